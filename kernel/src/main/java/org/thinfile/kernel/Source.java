@@ -1,0 +1,32 @@
+package org.thinfile.kernel;
+
+import java.util.regex.Pattern;
+
+/**
+ * Where facts come from: an operator, a payment platform, a bank, a card issuer. Consent is given
+ * per source.
+ *
+ * @param name lower case words joined by hyphens, at most 40 characters
+ */
+public record Source(String name) implements Comparable<Source> {
+
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    public Source {
+        if (name.length() > 40 || !FORM.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "source '%s' must be lower case words joined by hyphens, at most 40 characters"
+                            .formatted(name));
+        }
+    }
+
+    @Override
+    public int compareTo(Source other) {
+        return name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
