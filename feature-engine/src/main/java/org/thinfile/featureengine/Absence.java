@@ -1,0 +1,20 @@
+package org.thinfile.featureengine;
+
+/** Why a source has no part in a vector. */
+public enum Absence {
+    /** No grant opens it. */
+    NO_CONSENT("no-consent"),
+    /** It is open, and nothing of it is visible. */
+    NO_EVENTS("no-events");
+
+    private final String code;
+
+    Absence(String code) {
+        this.code = code;
+    }
+
+    /** The name in JSON. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,117 @@
+package org.thinfile.featureengine;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.thinfile.featureengine.aggregation.Aggregation;
+import org.thinfile.kernel.Canonical;
+
+/** How a feature's value comes about. */
+public sealed interface Calculation extends Canonical.Form {
+
+    /** The features it takes values from, in order. */
+    List<String> inputs();
+
+    /**
+     * An aggregation over selected events in a window.
+     *
+     * @param holds the conditions a streak or a share asks about; empty for others
+     * @param zone whose calendar windows and months follow
+     */
+    record Aggregated(
+            Selection selection,
+            List<Condition> holds,
+            Aggregation<?> aggregation,
+            Window window,
+            ZoneId zone)
+            implements Calculation {
+        @Override
+        public List<String> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public Object canonical() {
+            var tree = new TreeMap<String, Object>();
+            tree.put("kinds", selection.kinds().stream().toList());
+            tree.put("where", selection.where());
+            tree.put("value", selection.measure().code());
+            tree.put("holds", holds);
+            tree.put("aggregate", aggregation.code());
+            tree.put("window", window.code());
+            tree.put("zone", zone.getId());
+            return tree;
+        }
+    }
+
+    /** One feature over another; missing unless both are there and the lower one is positive. */
+    record Ratio(String of, String over) implements Calculation {
+        @Override
+        public List<String> inputs() {
+            return List.of(of, over);
+        }
+
+        @Override
+        public Object canonical() {
+            return Map.of("ratio", inputs());
+        }
+    }
+
+    /** One feature less another; missing unless both are there. */
+    record Difference(String of, String less) implements Calculation {
+        @Override
+        public List<String> inputs() {
+            return List.of(of, less);
+        }
+
+        @Override
+        public Object canonical() {
+            return Map.of("difference", inputs());
+        }
+    }
+
+    /**
+     * The least-squares slope of features over their place in the list, oldest first; those missing
+     * are left out, and it is missing under two.
+     */
+    record Trend(List<String> inputs) implements Calculation {
+        @Override
+        public Object canonical() {
+            return Map.of("trend", inputs);
+        }
+    }
+
+    /**
+     * A figure over features, those missing left out; missing where all are.
+     *
+     * @param how which figure
+     * @param atLeast what {@link How#COUNT} counts, 0 for the others
+     */
+    record Combination(How how, List<String> inputs, double atLeast) implements Calculation {
+        @Override
+        public Object canonical() {
+            var tree = new TreeMap<String, Object>();
+            tree.put("combine", how.code());
+            tree.put("of", inputs);
+            tree.put("at-least", atLeast);
+            return tree;
+        }
+    }
+
+    /** The figures of a {@link Combination}. */
+    enum How {
+        SUM,
+        MEAN,
+        MIN,
+        MAX,
+        /** How many are at least a given number. */
+        COUNT;
+
+        /** The name in files. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

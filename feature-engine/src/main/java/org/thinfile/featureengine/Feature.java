@@ -1,0 +1,53 @@
+package org.thinfile.featureengine;
+
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.thinfile.kernel.Canonical;
+import org.thinfile.kernel.Purpose;
+import org.thinfile.kernel.Source;
+import org.thinfile.kernel.Wording;
+
+/**
+ * A named function of a subject's history at an instant. The name is a contract: what it means
+ * never changes under the same digest.
+ *
+ * @param name lower case words joined by hyphens
+ * @param title what it is, for people
+ * @param source where its events come from
+ * @param purpose why it is computed at all, one sentence
+ * @param dimension the published figure it counts towards
+ * @param reason its reason wording group
+ * @param uses what it may be computed for
+ * @param expected what a higher value should mean
+ * @param calculation how its value comes about
+ * @param otherwise the value declared for a calculation that gives none; null: it is missing then
+ */
+public record Feature(
+        String name,
+        Wording title,
+        Source source,
+        String purpose,
+        Dimension dimension,
+        String reason,
+        SortedSet<Purpose> uses,
+        Direction expected,
+        Calculation calculation,
+        @Nullable Double otherwise)
+        implements Canonical.Form {
+
+    /** Its meaning: all but the words for people. */
+    @Override
+    public Object canonical() {
+        var tree = new TreeMap<String, @Nullable Object>();
+        tree.put("name", name);
+        tree.put("source", source);
+        tree.put("dimension", dimension.code());
+        tree.put("reason", reason);
+        tree.put("uses", uses.stream().map(Purpose::code).toList());
+        tree.put("expected", expected.code());
+        tree.put("calculation", calculation);
+        tree.put("otherwise", otherwise);
+        return tree;
+    }
+}

@@ -1,0 +1,125 @@
+package org.thinfile.featureengine;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.thinfile.featureengine.history.History;
+import org.thinfile.kernel.Source;
+
+/**
+ * Computes vectors of one feature set; the only place that does. Immutable, for any thread.
+ *
+ * <p>A feature whose sources are not all there - closed, or open without a visible event - is
+ * missing whatever it declares: nothing known is not the same as nothing happened.
+ */
+public final class FeatureEngine {
+
+    private final FeatureSet set;
+    private final SortedSet<Source> sources;
+    private final AggregationPlan.Compiled aggregations;
+    private final List<Composite> composites = new ArrayList<>();
+    private final int[] slotOfName;
+    private final @Nullable Double[] otherwise;
+    private final List<SortedSet<Source>> sourcesOfSlot = new ArrayList<>();
+
+    /** Prepares a set; the work done here is done once for all vectors. */
+    public FeatureEngine(FeatureSet set) {
+        this.set = set;
+        this.sources = set.sources();
+        var plan = new AggregationPlan();
+        var slots = new HashMap<String, Integer>();
+        var inOrder = set.inOrder();
+        otherwise = new @Nullable Double[inOrder.size()];
+        for (int slot = 0; slot < inOrder.size(); slot++) {
+            var feature = inOrder.get(slot);
+            slots.put(feature.name(), slot);
+            otherwise[slot] = feature.otherwise();
+            sourcesOfSlot.add(set.sources(feature.name()));
+            var calculation = feature.calculation();
+            if (calculation instanceof Calculation.Aggregated aggregated) {
+                plan.add(aggregated, slot);
+            }
+            var inputs =
+                    calculation.inputs().stream()
+                            .mapToInt(i -> slots.getOrDefault(i, -1))
+                            .toArray();
+            composites.add(new Composite(slot, calculation, inputs));
+        }
+        aggregations = plan.compile();
+        slotOfName = set.names().stream().mapToInt(n -> slots.getOrDefault(n, -1)).toArray();
+    }
+
+    /** The set whose vectors this computes. */
+    public FeatureSet set() {
+        return set;
+    }
+
+    /** The vector of a history, at the state of knowledge the history stands at. */
+    public FeatureVector vector(History history) {
+        var absent = absent(history);
+        var all = new double[otherwise.length];
+        aggregations.run(history, all);
+        for (int slot = 0; slot < all.length; slot++) {
+            all[slot] = settled(slot, composites.get(slot).value(all), absent);
+        }
+        var values = new double[slotOfName.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = all[slotOfName[i]];
+        }
+        var quality = quality(history, values, absent);
+        return new FeatureVector(set.names(), values, set.digest(), history.asOf(), quality);
+    }
+
+    private double settled(int slot, double value, SortedMap<Source, Absence> absent) {
+        if (!absent.isEmpty() && sourcesOfSlot.get(slot).stream().anyMatch(absent::containsKey)) {
+            return Double.NaN;
+        }
+        if (Double.isFinite(value)) {
+            return value == 0 ? 0.0 : value;
+        }
+        var declared = otherwise[slot];
+        return declared == null ? Double.NaN : declared;
+    }
+
+    private SortedMap<Source, Absence> absent(History history) {
+        var absent = new TreeMap<Source, Absence>();
+        for (var source : sources) {
+            if (!history.open().contains(source)) {
+                absent.put(source, Absence.NO_CONSENT);
+            } else if (!history.sources().contains(source)) {
+                absent.put(source, Absence.NO_EVENTS);
+            }
+        }
+        return absent;
+    }
+
+    private Quality quality(History history, double[] values, SortedMap<Source, Absence> absent) {
+        int seen = 0;
+        int first = -1;
+        int last = -1;
+        boolean all = sources.containsAll(history.sources());
+        for (int i = 0; i < history.size(); i++) {
+            if (all || sources.contains(history.source(i))) {
+                first = seen == 0 ? i : first;
+                last = i;
+                seen++;
+            }
+        }
+        int missing = 0;
+        for (double value : values) {
+            missing += Double.isNaN(value) ? 1 : 0;
+        }
+        double share = values.length == 0 ? 0 : (double) missing / values.length;
+        return new Quality(seen, instant(history, first), instant(history, last), share, absent);
+    }
+
+    private static @Nullable Instant instant(History history, int i) {
+        return i < 0 ? null : Instant.EPOCH.plus(history.happenedAt(i), ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,58 @@
+package org.thinfile.featureengine;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.thinfile.kernel.Wording;
+
+/** A feature file as it is written; {@code feature-file.schema.json} says what each field means. */
+record FeatureFile(
+        String source,
+        @Nullable String zone,
+        @Nullable String currency,
+        String purpose,
+        List<String> uses,
+        Map<String, Wording> reasons,
+        List<Entry> features) {
+
+    /** One feature as it is written. */
+    record Entry(
+            String name,
+            Wording title,
+            @Nullable String purpose,
+            String dimension,
+            String reason,
+            @Nullable List<String> uses,
+            String expected,
+            @Nullable List<String> events,
+            @Nullable List<Clause> where,
+            @Nullable String value,
+            @Nullable String aggregate,
+            @Nullable Integer nth,
+            @Nullable String over,
+            @Nullable List<Clause> holds,
+            @Nullable String window,
+            @Nullable String until,
+            @Nullable RatioOf ratio,
+            @Nullable DifferenceOf difference,
+            @Nullable List<String> trend,
+            @Nullable CombinationOf combine,
+            @Nullable Double otherwise) {}
+
+    /** A condition as it is written. */
+    record Clause(
+            String value,
+            @Nullable BigDecimal is,
+            @Nullable BigDecimal atLeast,
+            @Nullable BigDecimal atMost,
+            @Nullable BigDecimal above,
+            @Nullable BigDecimal below,
+            @Nullable List<String> in) {}
+
+    record RatioOf(String of, String over) {}
+
+    record DifferenceOf(String of, String less) {}
+
+    record CombinationOf(String how, List<String> of, @Nullable Double atLeast) {}
+}

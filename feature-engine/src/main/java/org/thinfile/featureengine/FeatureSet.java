@@ -1,0 +1,218 @@
+package org.thinfile.featureengine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.thinfile.definitions.DefinitionSchema;
+import org.thinfile.definitions.Definitions;
+import org.thinfile.definitions.Fault;
+import org.thinfile.definitions.Faults;
+import org.thinfile.kernel.Canonical;
+import org.thinfile.kernel.Digest;
+import org.thinfile.kernel.Problem;
+import org.thinfile.kernel.Purpose;
+import org.thinfile.kernel.Source;
+import org.thinfile.kernel.Wording;
+
+/**
+ * The features a vector consists of, sorted by name, with all they are made of. Immutable.
+ *
+ * <p>Its digest names its meaning: two sets with the same digest give the same vectors of the same
+ * histories. Titles and wordings are not part of it, so that words can be bettered.
+ */
+public final class FeatureSet {
+
+    private static final DefinitionSchema SCHEMA =
+            DefinitionSchema.ofResource(FeatureSet.class, "feature-file.schema.json");
+
+    private final SortedMap<String, Feature> known;
+    private final SortedMap<String, Wording> reasons;
+    private final List<String> names;
+    private final List<Feature> inOrder;
+    private final SortedMap<String, SortedSet<Source>> sources;
+    private final Digest digest;
+
+    private FeatureSet(
+            SortedMap<String, Feature> known,
+            SortedMap<String, Wording> reasons,
+            SortedSet<String> selected) {
+        this.known = known;
+        this.reasons = reasons;
+        this.names = List.copyOf(selected);
+        this.inOrder = new Dependencies(known).inOrder(names);
+        this.sources = new TreeMap<>();
+        for (var feature : inOrder) {
+            var of = new TreeSet<>(List.of(feature.source()));
+            for (var input : feature.calculation().inputs()) {
+                of.addAll(sources.getOrDefault(input, of));
+            }
+            sources.put(feature.name(), of);
+        }
+        var meaning = new TreeMap<String, Object>();
+        meaning.put("names", names);
+        meaning.put("features", inOrder);
+        this.digest = Canonical.digest(meaning);
+    }
+
+    /** Every feature of every {@code *.yaml} in a folder; throws a bad input for any fault. */
+    public static FeatureSet load(Path folder) {
+        var faults = new Faults();
+        var declared = new ArrayList<FeatureReader.Declared>();
+        var reasons = new TreeMap<String, Wording>();
+        for (var path : files(folder)) {
+            var definition = Definitions.read(path, SCHEMA);
+            var reader = new FeatureReader(definition, faults);
+            declared.addAll(reader.read());
+            reader.file()
+                    .reasons()
+                    .forEach((group, wording) -> {
+                        var before = reasons.putIfAbsent(group, wording);
+                        if (before != null && !before.equals(wording)) {
+                            faults.add(
+                                    definition,
+                                    "/reasons/" + group,
+                                    "another file gives this group other words");
+                        }
+                    });
+        }
+        faults.throwIfAny();
+        var known = Dependencies.check(declared, faults);
+        faults.throwIfAny();
+        return new FeatureSet(known, reasons, new TreeSet<>(known.keySet()));
+    }
+
+    /**
+     * Some features of a folder.
+     *
+     * @param selection names, or patterns in which {@code *} stands for anything; each must match
+     */
+    public static FeatureSet load(Path folder, List<String> selection) {
+        return load(folder).select(selection);
+    }
+
+    /** A set of these features; throws {@link IllegalArgumentException} if they do not fit. */
+    public static FeatureSet of(List<Feature> features, Map<String, Wording> reasons) {
+        var known = new TreeMap<String, Feature>();
+        for (var feature : features) {
+            if (known.put(feature.name(), feature) != null) {
+                throw new IllegalArgumentException(
+                        "feature '%s' is given twice".formatted(feature.name()));
+            }
+        }
+        return new FeatureSet(known, new TreeMap<>(reasons), new TreeSet<>(known.keySet()));
+    }
+
+    /** The features here that match; {@link #load(Path, List)} says what matches. */
+    public FeatureSet select(List<String> selection) {
+        var selected = new TreeSet<String>();
+        for (var wanted : selection) {
+            var quoted = Pattern.quote(wanted).replace("*", "\\E.*\\Q");
+            var pattern = Pattern.compile(quoted);
+            var matching = names.stream().filter(n -> pattern.matcher(n).matches()).toList();
+            if (matching.isEmpty()) {
+                throw new Problem.BadInput(
+                                "no feature matches '%s', %d are known"
+                                        .formatted(wanted, names.size()),
+                                "name a feature, or a pattern such as card-*",
+                                null)
+                        .asException();
+            }
+            selected.addAll(matching);
+        }
+        return new FeatureSet(known, reasons, selected);
+    }
+
+    private static List<Path> files(Path folder) {
+        try (var paths = Files.list(folder)) {
+            var files = paths.filter(p -> p.toString().endsWith(".yaml")).sorted().toList();
+            if (files.isEmpty()) {
+                throw refuse(folder, "there is no .yaml file in this folder");
+            }
+            return files;
+        } catch (IOException e) {
+            throw refuse(folder, "this folder of feature files cannot be listed");
+        }
+    }
+
+    private static RuntimeException refuse(Path folder, String what) {
+        var fault = new Fault(folder.toString(), 0, "", what);
+        return new Problem.BadInput(
+                        fault.toString(), "name the folder that holds feature files", fault.where())
+                .asException();
+    }
+
+    /** The selected features, sorted by name: the order of a vector. */
+    public List<Feature> features() {
+        return names.stream().map(this::feature).toList();
+    }
+
+    /** Their names. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** A selected feature, or one a selected feature is made of. */
+    public Feature feature(String name) {
+        var feature = known.get(name);
+        if (feature == null || !sources.containsKey(name)) {
+            throw new Problem.NotFound(
+                            "feature '%s' is not in this set of %d".formatted(name, names.size()),
+                            "list the features of the set")
+                    .asException();
+        }
+        return feature;
+    }
+
+    /** The words of the reason groups, by group. */
+    public SortedMap<String, Wording> reasons() {
+        return Collections.unmodifiableSortedMap(reasons);
+    }
+
+    /**
+     * Throws a bad input if a feature here, or one it is made of, is not declared for a purpose.
+     */
+    public void requireUse(Purpose purpose) {
+        for (var feature : inOrder) {
+            if (!feature.uses().contains(purpose)) {
+                throw new Problem.BadInput(
+                                "feature '%s' is not for %s"
+                                        .formatted(feature.name(), purpose.code()),
+                                "leave it out of the set, or add the use to its definition",
+                                null)
+                        .asException();
+            }
+        }
+    }
+
+    /** Selected features and all they are made of, each after its inputs. */
+    List<Feature> inOrder() {
+        return inOrder;
+    }
+
+    /** The sources a feature depends on, by itself or by its inputs. */
+    public SortedSet<Source> sources(String name) {
+        return Collections.unmodifiableSortedSet(
+                sources.getOrDefault(name, Collections.emptySortedSet()));
+    }
+
+    /** All sources the set depends on. */
+    public SortedSet<Source> sources() {
+        var all = new TreeSet<Source>();
+        sources.values().forEach(all::addAll);
+        return all;
+    }
+
+    /** Names the meaning of the set. */
+    public Digest digest() {
+        return digest;
+    }
+}

@@ -1,0 +1,158 @@
+package org.thinfile.featureengine;
+
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.thinfile.featureengine.aggregation.Aggregation;
+import org.thinfile.featureengine.aggregation.Count;
+import org.thinfile.featureengine.aggregation.Deviation;
+import org.thinfile.featureengine.aggregation.Distinct;
+import org.thinfile.featureengine.aggregation.Extreme;
+import org.thinfile.featureengine.aggregation.First;
+import org.thinfile.featureengine.aggregation.Latest;
+import org.thinfile.featureengine.aggregation.Mean;
+import org.thinfile.featureengine.aggregation.MonthsSince;
+import org.thinfile.featureengine.aggregation.Share;
+import org.thinfile.featureengine.aggregation.Slope;
+import org.thinfile.featureengine.aggregation.Streak;
+import org.thinfile.featureengine.aggregation.Total;
+import org.thinfile.featureengine.history.SeededEvents;
+import org.thinfile.kernel.Purpose;
+import org.thinfile.kernel.Wording;
+
+/** Feature sets of random definitions over the events of {@link SeededEvents}. */
+final class RandomFeatures {
+
+    static final List<Aggregation<?>> AGGREGATIONS =
+            List.of(
+                    new Count(),
+                    new Total(),
+                    new Mean(),
+                    new Extreme(true),
+                    new Extreme(false),
+                    new Deviation(),
+                    new Latest(0),
+                    new Latest(2),
+                    new First(),
+                    new Streak(true),
+                    new Streak(false),
+                    new Share(),
+                    new Distinct(),
+                    new Slope(true),
+                    new Slope(false),
+                    new MonthsSince());
+
+    private static final List<Measure> QUANTITIES =
+            List.of(
+                    new Measure.Amount("TWD", 2),
+                    new Measure.Amount("USD", 2),
+                    new Measure.Seconds(),
+                    new Measure.Attribute("status"),
+                    new Measure.Attribute("Zähler"));
+
+    private static final List<Measure> MARKS =
+            List.of(new Measure.Counterparty(), new Measure.Place(), new Measure.Presence());
+
+    private final RandomGenerator random;
+
+    RandomFeatures(RandomGenerator random) {
+        this.random = random;
+    }
+
+    FeatureSet set(int count) {
+        var features = new ArrayList<Feature>();
+        for (int i = 0; i < count; i++) {
+            var calculation = i < 3 || random.nextInt(4) != 0 ? aggregated() : composite(i);
+            features.add(feature("f" + i, calculation));
+        }
+        return FeatureSet.of(features, Map.of("any", new Wording("某", "some")));
+    }
+
+    private Feature feature(String name, Calculation calculation) {
+        return new Feature(
+                name,
+                new Wording("某", "some"),
+                random.nextInt(5) == 0 ? SeededEvents.PHONE : source(calculation),
+                "test",
+                Dimension.BEHAVIOUR,
+                "any",
+                new TreeSet<>(Set.of(Purpose.CREDIT_DECISION)),
+                Direction.NONE,
+                calculation,
+                random.nextInt(4) == 0 ? (Double) 7.5 : null);
+    }
+
+    private static org.thinfile.kernel.Source source(Calculation calculation) {
+        return calculation instanceof Calculation.Aggregated a
+                ? a.selection().source()
+                : SeededEvents.CARDS;
+    }
+
+    private Calculation aggregated() {
+        var aggregation = pick(AGGREGATIONS);
+        var measure = aggregation.inUnitsOfValue() ? pick(QUANTITIES) : pick(MARKS);
+        var kinds = new TreeSet<>(List.of(pick(List.of("statement", "repayment", "unheard-of"))));
+        if (random.nextBoolean()) {
+            kinds.add("call");
+        }
+        var source = random.nextInt(3) == 0 ? SeededEvents.PHONE : SeededEvents.CARDS;
+        return new Calculation.Aggregated(
+                new Selection(source, kinds, conditions(), measure),
+                conditions(),
+                aggregation,
+                window(),
+                ZoneId.of(pick(List.of("UTC", "Asia/Taipei", "America/New_York"))));
+    }
+
+    private List<Condition> conditions() {
+        return switch (random.nextInt(4)) {
+            case 0 -> {
+                long least = random.nextLong(-2, 4);
+                yield List.of(
+                        new Condition.Between(new Measure.Attribute("status"), least, least + 3));
+            }
+            case 1 ->
+                    List.of(
+                            new Condition.TextIn("channel", new TreeSet<>(Set.of("atm", "x"))),
+                            new Condition.Between(new Measure.Seconds(), 0, 3_000));
+            default -> List.of();
+        };
+    }
+
+    private Window window() {
+        var spans =
+                List.<TemporalAmount>of(
+                        Period.ofMonths(1),
+                        Period.ofDays(10),
+                        Duration.ofHours(36),
+                        Period.ofMonths(3),
+                        Period.ofYears(1));
+        var from = random.nextInt(5) == 0 ? null : pick(spans);
+        var to = random.nextInt(4) == 0 ? Duration.ofHours(30) : null;
+        return new Window(from, to);
+    }
+
+    private Calculation composite(int before) {
+        var inputs = List.of("f" + random.nextInt(before), "f" + random.nextInt(before), "f0");
+        return switch (random.nextInt(4)) {
+            case 0 -> new Calculation.Ratio(inputs.get(0), inputs.get(1));
+            case 1 -> new Calculation.Difference(inputs.get(0), inputs.get(1));
+            case 2 -> new Calculation.Trend(inputs);
+            default -> {
+                var how = pick(List.of(Calculation.How.values()));
+                yield new Calculation.Combination(how, inputs, 2);
+            }
+        };
+    }
+
+    private <T> T pick(List<T> among) {
+        return among.get(random.nextInt(among.size()));
+    }
+}
