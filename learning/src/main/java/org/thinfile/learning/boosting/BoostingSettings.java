@@ -1,0 +1,51 @@
+package org.thinfile.learning.boosting;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How {@link BoostingLearner} fits.
+ *
+ * @param seed of every draw: rows, features, inner folds
+ * @param mostTrees the most trees that a member grows
+ * @param patience how many trees may pass without a better inner log-loss
+ * @param growth how trees grow; null for what suits the table's size
+ * @param directions by input: +1 where more of it may only raise the risk of bad, -1 where it may
+ *     only lower it; inputs not named are free
+ */
+public record BoostingSettings(
+        long seed,
+        int mostTrees,
+        int patience,
+        @Nullable Growth growth,
+        Map<String, Integer> directions) {
+
+    /** What suits the table, without directions. */
+    public static final BoostingSettings DEFAULT =
+            new BoostingSettings(20_051_001, 2000, 40, null, Map.of());
+
+    public BoostingSettings {
+        directions = Map.copyOf(directions);
+        if (seed < 0 || seed > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "seed is %d, must be a 31-bit number".formatted(seed));
+        }
+        if (mostTrees < 1 || patience < 1) {
+            throw new IllegalArgumentException(
+                    "at least one tree and a patience of one, got %d and %d"
+                            .formatted(mostTrees, patience));
+        }
+        directions.forEach((input, direction) -> {
+            if (direction < -1 || direction > 1) {
+                throw new IllegalArgumentException(
+                        "the direction of '%s' is %d, must be -1, 0 or +1"
+                                .formatted(input, direction));
+            }
+        });
+    }
+
+    /** The same with these directions. */
+    public BoostingSettings towards(Map<String, Integer> directions) {
+        return new BoostingSettings(seed, mostTrees, patience, growth, directions);
+    }
+}

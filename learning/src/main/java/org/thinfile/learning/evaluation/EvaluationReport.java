@@ -1,0 +1,73 @@
+package org.thinfile.learning.evaluation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.thinfile.kernel.Canonical;
+
+/**
+ * How a learner does on rows its models have not seen. Every figure but the last three is the mean
+ * of the folds.
+ *
+ * @param model the learner's name
+ * @param rows scored
+ * @param bad rows that went bad
+ * @param auc probability that a bad row ranks above a good one, ties count one half
+ * @param aucSd standard deviation of the folds' AUC (n - 1)
+ * @param ks largest distance of the distributions of good and bad
+ * @param gini {@code 2 AUC - 1}
+ * @param brierSkill 1 - Brier score / that of the fold's base rate
+ * @param loglossSkill 1 - log loss / that of the fold's base rate
+ * @param calibrationSlope slope of the logistic recalibration, 1 is right
+ * @param calibrationIntercept its intercept, 0 is right
+ * @param trainSeconds all fits together
+ * @param scoreMicrosPerRow scoring of all rows, a row
+ * @param foldAucs AUC of each fold, in the order of the folds' numbers
+ */
+public record EvaluationReport(
+        String model,
+        int rows,
+        int bad,
+        double auc,
+        double aucSd,
+        double ks,
+        double gini,
+        double brierSkill,
+        double loglossSkill,
+        double calibrationSlope,
+        double calibrationIntercept,
+        double trainSeconds,
+        double scoreMicrosPerRow,
+        List<Double> foldAucs)
+        implements Canonical.Form {
+
+    public EvaluationReport {
+        foldAucs = List.copyOf(foldAucs);
+    }
+
+    /** The figures by their names in JSON, in reading order. */
+    public SequencedMap<String, Object> figures() {
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("model", model);
+        figures.put("rows", rows);
+        figures.put("bad", bad);
+        figures.put("auc", auc);
+        figures.put("auc_sd", aucSd);
+        figures.put("ks", ks);
+        figures.put("gini", gini);
+        figures.put("brier_skill", brierSkill);
+        figures.put("logloss_skill", loglossSkill);
+        figures.put("calibration_slope", calibrationSlope);
+        figures.put("calibration_intercept", calibrationIntercept);
+        figures.put("train_seconds", trainSeconds);
+        figures.put("score_micros_per_row", scoreMicrosPerRow);
+        figures.put("fold_aucs", foldAucs);
+        return figures;
+    }
+
+    @Override
+    public Map<String, Object> canonical() {
+        return figures();
+    }
+}
