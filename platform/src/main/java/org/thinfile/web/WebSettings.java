@@ -1,0 +1,60 @@
+package org.thinfile.web;
+
+import jakarta.validation.Valid;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the shared plumbing.
+ *
+ * @param businessClock {@code thinfile.business-clock}: where business time stands, as ISO 8601
+ *     with zone ({@code 2005-10-01T00:00:00+08:00}); absent, business time is real time
+ * @param web {@code thinfile.web.*}
+ */
+@Validated
+@ConfigurationProperties("thinfile")
+public record WebSettings(@Nullable ZonedDateTime businessClock, @Valid @DefaultValue Web web) {
+
+    /**
+     * What the HTTP surface takes.
+     *
+     * @param maxBody the largest body of a request
+     * @param maxUpload the largest body of a request to one of the upload paths
+     * @param uploadPaths path patterns such as {@code /imports/**} that take {@code maxUpload}
+     * @param idempotencyKept how long an idempotency key is remembered
+     * @param leaseLength how long a job holds its lease without renewing it
+     */
+    public record Web(
+            @DefaultValue("1MB") DataSize maxBody,
+            @DefaultValue("1GB") DataSize maxUpload,
+            @DefaultValue List<String> uploadPaths,
+            @DefaultValue("24h") Duration idempotencyKept,
+            @DefaultValue("1m") Duration leaseLength) {
+
+        public Web {
+            if (maxBody.toBytes() < 1 || maxUpload.compareTo(maxBody) < 0) {
+                throw new IllegalArgumentException(
+                        "thinfile.web.max-body is %s and max-upload %s: the first must be at least"
+                                        .formatted(maxBody, maxUpload)
+                                + " 1 byte and the second no smaller than the first");
+            }
+            requirePositive("thinfile.web.idempotency-kept", idempotencyKept);
+            requirePositive("thinfile.web.lease-length", leaseLength);
+            uploadPaths = List.copyOf(uploadPaths);
+        }
+
+        private static void requirePositive(String name, Duration value) {
+            if (!value.isPositive()) {
+                throw new IllegalArgumentException(
+                        "%s is %s, must be longer than nothing (such as 30s)"
+                                .formatted(name, value));
+            }
+        }
+    }
+}
