@@ -1,0 +1,202 @@
+package org.thinfile.consent;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.thinfile.audit.Act;
+import org.thinfile.audit.AuditTrail;
+import org.thinfile.kernel.Actor;
+import org.thinfile.kernel.Chance;
+import org.thinfile.kernel.ConsentScope;
+import org.thinfile.kernel.Problem;
+import org.thinfile.kernel.ProblemException;
+import org.thinfile.kernel.Purpose;
+import org.thinfile.kernel.Source;
+import org.thinfile.kernel.SubjectId;
+
+/** Consents as their recorded grants say. */
+@Component
+final class RecordedConsents implements Consents {
+
+    private final JdbcGrants grants;
+    private final TransactionTemplate transaction;
+    private final SensitiveSources sensitive;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher notices;
+    private final Chance chance;
+
+    RecordedConsents(
+            JdbcGrants grants,
+            PlatformTransactionManager transactions,
+            SensitiveSources sensitive,
+            AuditTrail audit,
+            ApplicationEventPublisher notices,
+            Chance chance) {
+        this.grants = grants;
+        this.transaction = new TransactionTemplate(transactions);
+        this.sensitive = sensitive;
+        this.audit = audit;
+        this.notices = notices;
+        this.chance = chance;
+    }
+
+    @Override
+    public ConsentScope require(SubjectId subject, Purpose purpose, Instant at) {
+        var recorded = grants.of(List.of(subject), purpose).getOrDefault(subject, List.of());
+        var scope = scope(subject, purpose, at, recorded);
+        if (scope.grants().isEmpty()) {
+            throw missing("no source is open", purpose, at, whyClosed(recorded, at));
+        }
+        return scope;
+    }
+
+    @Override
+    public ConsentScope require(
+            SubjectId subject, Purpose purpose, Instant at, Collection<Source> sources) {
+        var recorded = grants.of(List.of(subject), purpose).getOrDefault(subject, List.of());
+        var scope = scope(subject, purpose, at, recorded);
+        for (var source : sources) {
+            if (!scope.opens(source)) {
+                var ofSource =
+                        recorded.stream().filter(g -> g.given().source().equals(source)).toList();
+                throw missing(
+                        "source '" + source + "' is closed", purpose, at, whyClosed(ofSource, at));
+            }
+        }
+        return scope;
+    }
+
+    @Override
+    public Map<SubjectId, ConsentScope> scopes(
+            Collection<SubjectId> subjects, Purpose purpose, Instant at) {
+        var scopes = new HashMap<SubjectId, ConsentScope>();
+        grants.of(subjects, purpose)
+                .forEach((subject, recorded) -> {
+                    var scope = scope(subject, purpose, at, recorded);
+                    if (!scope.grants().isEmpty()) {
+                        scopes.put(subject, scope);
+                    }
+                });
+        return scopes;
+    }
+
+    @Override
+    public List<UUID> grant(List<NewGrant> wanted, Actor actor) {
+        return wanted.isEmpty() ? List.of() : transaction.execute(status -> record(wanted, actor));
+    }
+
+    @Override
+    public Grant withdraw(UUID id, Instant at, Actor actor) {
+        return transaction.execute(status -> {
+            if (grants.find(id).isEmpty()) {
+                throw new Problem.NotFound(
+                                "there is no grant " + id,
+                                "list a subject's grants with GET /consents?subject=")
+                        .asException();
+            }
+            if (grants.withdraw(id, at)) {
+                audit.record(new Act("consent.withdrawn", actor, Map.of("grant", id, "at", at)));
+                notices.publishEvent(new ConsentWithdrawn(id, at));
+            }
+            return grants.find(id).orElseThrow();
+        });
+    }
+
+    @Override
+    public List<Grant> of(SubjectId subject) {
+        return grants.of(List.of(subject));
+    }
+
+    private List<UUID> record(List<NewGrant> wanted, Actor actor) {
+        var idOf = new HashMap<NewGrant, UUID>();
+        wanted.forEach(grant -> idOf.computeIfAbsent(grant, g -> chance.uuid()));
+        var distinct = List.copyOf(idOf.keySet());
+        var added = grants.add(distinct, distinct.stream().map(idOf::get).toList());
+        if (added.size() < distinct.size()) {
+            takeIdsOfEarlier(idOf, added);
+        }
+        if (!added.isEmpty()) {
+            audit.record(new Act("consent.granted", actor, facts(added)));
+            notices.publishEvent(new ConsentGranted(added));
+        }
+        return wanted.stream().map(idOf::get).toList();
+    }
+
+    /** A grant that was there already keeps the id it was recorded with. */
+    private void takeIdsOfEarlier(Map<NewGrant, UUID> idOf, List<UUID> added) {
+        var fresh = new HashSet<>(added);
+        var subjects = new HashSet<SubjectId>();
+        idOf.forEach((grant, id) -> {
+            if (!fresh.contains(id)) {
+                subjects.add(grant.subject());
+            }
+        });
+        for (var recorded : grants.of(subjects)) {
+            idOf.computeIfPresent(recorded.given(), (grant, id) -> recorded.id());
+        }
+    }
+
+    private static Map<String, Object> facts(List<UUID> added) {
+        return added.size() <= 10
+                ? Map.of("grants", added)
+                : Map.of("count", added.size(), "first", added.getFirst());
+    }
+
+    private ConsentScope scope(
+            SubjectId subject, Purpose purpose, Instant at, List<Grant> recorded) {
+        var open = new TreeMap<Source, UUID>();
+        for (var grant : recorded) {
+            if (opens(grant, at)) {
+                open.putIfAbsent(grant.given().source(), grant.id());
+            }
+        }
+        return new ConsentScope(subject, purpose, at, open);
+    }
+
+    private boolean opens(Grant grant, Instant at) {
+        return grant.inForce(at)
+                && (grant.given().sensitive() || !sensitive.isSensitive(grant.given().source()));
+    }
+
+    private static ProblemException missing(String what, Purpose purpose, Instant at, String why) {
+        return new Problem.ConsentMissing(
+                        "%s for purpose '%s' at %s: %s".formatted(what, purpose.code(), at, why),
+                        "record a grant with POST /consents, or go without this source")
+                .asException();
+    }
+
+    private static String whyClosed(List<Grant> recorded, Instant at) {
+        if (recorded.isEmpty()) {
+            return "there is no grant";
+        }
+        var reasons = new ArrayList<String>();
+        for (var grant : recorded) {
+            reasons.add("'" + grant.given().source() + "' " + why(grant, at));
+        }
+        return String.join(", ", reasons.stream().distinct().sorted().toList());
+    }
+
+    private static String why(Grant grant, Instant at) {
+        var given = grant.given();
+        if (grant.withdrawnAt() != null && !at.isBefore(grant.withdrawnAt())) {
+            return "was withdrawn at " + grant.withdrawnAt();
+        }
+        if (at.isBefore(given.from())) {
+            return "is granted from " + given.from() + " only";
+        }
+        if (!at.isBefore(given.until())) {
+            return "was granted until " + given.until() + " only";
+        }
+        return "is sensitive and needs a consent of its own";
+    }
+}

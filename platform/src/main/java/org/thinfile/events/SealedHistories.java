@@ -1,0 +1,242 @@
+package org.thinfile.events;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.thinfile.featureengine.history.ChunkFormat;
+import org.thinfile.featureengine.history.Event;
+import org.thinfile.featureengine.history.EventColumns;
+import org.thinfile.featureengine.history.History;
+import org.thinfile.kernel.AsOf;
+import org.thinfile.kernel.ConsentScope;
+import org.thinfile.kernel.Problem;
+import org.thinfile.kernel.ProblemException;
+import org.thinfile.kernel.Source;
+import org.thinfile.kernel.SubjectId;
+import org.thinfile.vault.KeyRing;
+import org.thinfile.vault.KeySlot.HistoryKey;
+import org.thinfile.vault.TamperedException;
+import org.thinfile.vault.Unsealed;
+import org.thinfile.vault.Vault;
+
+/**
+ * Histories as sealed chunks.
+ *
+ * <p>How an append keeps positions in the order of commits while most of its work runs beside that
+ * of others:
+ *
+ * <ol>
+ *   <li>It notes the head, reads what the subjects have, leaves duplicates out, encodes and
+ *       compresses: no lock is held.
+ *   <li>It locks the head. From here to its commit nobody else appends, so this lock also keeps two
+ *       appends from recording one event twice: no lock for each subject is needed, and nobody can
+ *       wait in a ring.
+ *   <li>If the head moved since step 1, it looks whether any of its subjects got a chunk meanwhile,
+ *       and sorts out duplicates again for those that did.
+ *   <li>It gives positions, seals (the seal binds the position), copies the rows in, moves the
+ *       head.
+ * </ol>
+ */
+@Component
+final class SealedHistories implements Histories {
+
+    private static final Comparator<HistoryKey> SLOT_ORDER =
+            Comparator.comparing(HistoryKey::subject).thenComparing(HistoryKey::source);
+
+    private final JdbcChunks chunks;
+    private final TransactionTemplate transaction;
+    private final Vault vault;
+
+    SealedHistories(JdbcChunks chunks, PlatformTransactionManager transactions, Vault vault) {
+        this.chunks = chunks;
+        this.transaction = new TransactionTemplate(transactions);
+        this.vault = vault;
+    }
+
+    @Override
+    public Appended append(List<NewChunk> given) {
+        return transaction.execute(status -> {
+            var wanted = bySlot(given);
+            long seen = chunks.head();
+            var keys = vault.keysFor(wanted.keySet());
+            var unrecorded = sortOut(wanted, chunks.after(0, wanted.keySet()), keys);
+            long head = chunks.lockHead();
+            if (head != seen) {
+                unrecorded.putAll(sortOutAgain(wanted, seen, keys));
+            }
+            return seal(unrecorded, head, keys);
+        });
+    }
+
+    @Override
+    public long head() {
+        return chunks.head();
+    }
+
+    @Override
+    public Reading read(AsOf asOf, ConsentScope scope) {
+        var reading = readAll(asOf, List.of(scope)).get(scope.subject());
+        return java.util.Objects.requireNonNull(reading);
+    }
+
+    @Override
+    public Map<SubjectId, Reading> readAll(AsOf asOf, Collection<ConsentScope> scopes) {
+        if (scopes.size() > MOST_AT_ONCE) {
+            throw new IllegalArgumentException(
+                    "%d scopes at once, at most %d are read in one call"
+                            .formatted(scopes.size(), MOST_AT_ONCE));
+        }
+        var slots = new TreeSet<>(SLOT_ORDER);
+        for (var scope : scopes) {
+            scope.sources().forEach(source -> slots.add(new HistoryKey(scope.subject(), source)));
+        }
+        var keys = vault.findKeys(slots);
+        // whatever the position: a chunk whose stamp was moved out of sight must be found out
+        var rows =
+                chunks.after(Long.MIN_VALUE, slots).stream()
+                        .collect(Collectors.groupingBy(ChunkRow::subject));
+        var readings = new ConcurrentHashMap<SubjectId, Reading>();
+        scopes.parallelStream()
+                .forEach(scope -> {
+                    var own = rows.getOrDefault(scope.subject(), List.of());
+                    if (readings.put(scope.subject(), reading(asOf, scope, own, keys)) != null) {
+                        throw new IllegalArgumentException("two scopes are of one subject");
+                    }
+                });
+        return readings;
+    }
+
+    @Override
+    public Optional<Gap> findGap() {
+        return chunks.findGap();
+    }
+
+    private static Reading reading(
+            AsOf asOf, ConsentScope scope, List<ChunkRow> rows, KeyRing keys) {
+        var open = scope.sources();
+        var erased = new TreeSet<Source>();
+        var columns = new ArrayList<EventColumns>();
+        for (var row : rows) {
+            var events = open(row, keys);
+            if (events.isPresent()) {
+                columns.add(events.get());
+            } else {
+                erased.add(row.source());
+            }
+        }
+        open.removeAll(erased);
+        return new Reading(History.of(columns, asOf, open), erased);
+    }
+
+    /** The events of a chunk; none where its key was destroyed. */
+    private static Optional<EventColumns> open(ChunkRow row, KeyRing keys) {
+        return switch (unseal(row, keys)) {
+            case Unsealed.Erased erased -> Optional.empty();
+            case Unsealed.Plain plain -> {
+                var columns = ChunkFormat.decode(plain.bytes(), row.source(), row.basePosition());
+                yield Optional.of(columns);
+            }
+        };
+    }
+
+    private static Unsealed unseal(ChunkRow row, KeyRing keys) {
+        try {
+            return keys.open(row.slot(), row.sealed(), row.associated());
+        } catch (ProblemException e) {
+            throw new TamperedException("a chunk's key is gone and no erasure tells why", e);
+        }
+    }
+
+    private static SortedMap<HistoryKey, List<Event>> bySlot(List<NewChunk> given) {
+        var bySlot = new TreeMap<HistoryKey, List<Event>>(SLOT_ORDER);
+        for (var chunk : given) {
+            bySlot.computeIfAbsent(
+                            new HistoryKey(chunk.subject(), chunk.source()),
+                            slot -> new ArrayList<>())
+                    .addAll(chunk.events());
+        }
+        return bySlot;
+    }
+
+    private static SortedMap<HistoryKey, Unrecorded> sortOut(
+            Map<HistoryKey, List<Event>> wanted, List<ChunkRow> recorded, KeyRing keys) {
+        var bySlot = new HashMap<HistoryKey, List<EventColumns>>();
+        for (var row : recorded) {
+            open(row, keys)
+                    .ifPresent(events ->
+                            bySlot.computeIfAbsent(row.slot(), slot -> new ArrayList<>())
+                                    .add(events));
+        }
+        var unrecorded = new TreeMap<HistoryKey, Unrecorded>(SLOT_ORDER);
+        wanted.forEach((slot, events) -> {
+            var known = bySlot.getOrDefault(slot, List.of());
+            unrecorded.put(slot, Unrecorded.of(slot, events, known));
+        });
+        return unrecorded;
+    }
+
+    /** Sorts out anew for those slots that got a chunk after a position. */
+    private Map<HistoryKey, Unrecorded> sortOutAgain(
+            Map<HistoryKey, List<Event>> wanted, long seen, KeyRing keys) {
+        var late = new TreeMap<HistoryKey, List<Event>>(SLOT_ORDER);
+        for (var row : chunks.after(seen, wanted.keySet())) {
+            late.put(row.slot(), wanted.get(row.slot()));
+        }
+        return sortOut(late, chunks.after(0, late.keySet()), keys);
+    }
+
+    private Appended seal(Map<HistoryKey, Unrecorded> unrecorded, long head, KeyRing keys) {
+        var rows = new ArrayList<ChunkRow>(unrecorded.size());
+        var refused = new ArrayList<Refused>();
+        long position = head;
+        long duplicates = 0;
+        for (var entry : unrecorded.entrySet()) {
+            var found = entry.getValue();
+            duplicates += found.duplicates;
+            if (!found.events.isEmpty()) {
+                var row = seal(entry.getKey(), found, position + 1, keys);
+                if (row.isPresent()) {
+                    rows.add(row.get());
+                    position += found.events.size();
+                } else {
+                    found.refuseAll(entry.getKey().subject());
+                }
+            }
+            refused.addAll(found.refused);
+        }
+        if (!rows.isEmpty()) {
+            chunks.add(rows);
+            chunks.moveHead(position);
+        }
+        return new Appended(position - head, duplicates, refused, position);
+    }
+
+    /** The row of a chunk; none where its key was destroyed, for then nothing can be sealed. */
+    private static Optional<ChunkRow> seal(
+            HistoryKey slot, Unrecorded found, long base, KeyRing keys) {
+        int count = found.events.size();
+        int format = ChunkFormat.VERSION;
+        var associated = ChunkRow.associated(slot, base, count, format);
+        try {
+            var sealed = keys.seal(slot, found.encoded, associated);
+            return Optional.of(new ChunkRow(slot, base, count, format, sealed));
+        } catch (ProblemException e) {
+            if (e.problem() instanceof Problem.Conflict) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Sealed histories: chunks of events, the catalogue of their kinds, log positions. Owns:
+ * events.chunk, events.head. Publishes and hears: nothing. Holds always: positions are given in the
+ * order of commits; what is recorded is never edited; reading takes a consent scope.
+ */
+@ApplicationModule(allowedDependencies = {"vault", "audit", "web"})
+@NullMarked
+package org.thinfile.events;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,17 @@
+package org.thinfile.ingestion;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.thinfile.featureengine.catalogue.SourceCatalogue;
+
+/** Binds the settings and the source catalogue. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IngestionSettings.class)
+class IngestionConfiguration {
+
+    @Bean
+    EventCheck eventCheck(SourceCatalogue catalogue) {
+        return event -> catalogue.check(event).isEmpty();
+    }
+}

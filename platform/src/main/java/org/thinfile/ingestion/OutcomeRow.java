@@ -1,0 +1,16 @@
+package org.thinfile.ingestion;
+
+import java.time.Instant;
+import org.thinfile.identity.Identifier;
+
+/**
+ * What became of a subject, as a table tells it.
+ *
+ * @param subject what it is known by
+ * @param definition name of the outcome definition
+ * @param knownAt when the outcome became certain
+ * @param bad whether it went bad
+ * @param fold the fold the table puts it in, -1 where the table has none
+ */
+public record OutcomeRow(
+        Identifier subject, String definition, Instant knownAt, boolean bad, int fold) {}

@@ -1,0 +1,11 @@
+/**
+ * How raw records become events: mappings, claims, quarantine. Owns: ingestion.claim,
+ * ingestion.quarantine. Publishes: nothing yet. Hears: nothing. Holds always: a batch is claimed
+ * once; a row is either recorded or in quarantine with its reason; nothing is dropped.
+ */
+@ApplicationModule(allowedDependencies = {"events", "consent", "identity", "vault", "audit", "web"})
+@NullMarked
+package org.thinfile.ingestion;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

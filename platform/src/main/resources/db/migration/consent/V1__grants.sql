@@ -1,0 +1,31 @@
+-- Grants are appended and never changed: a withdrawal is a row of its own.
+
+create table consent.grant (
+    id         uuid primary key,
+    number     bigint not null generated always as identity,   -- order of recording
+    subject    uuid not null,
+    source     text not null,
+    purpose    text not null,
+    starts_at  timestamptz not null,
+    ends_at    timestamptz not null,
+    sensitive  boolean not null,
+    simulated  boolean not null,
+    text_shown text not null,
+    check (starts_at < ends_at),
+    unique (subject, source, purpose, starts_at, ends_at, sensitive, simulated, text_shown)
+);
+
+create table consent.withdrawal (
+    grant_id     uuid primary key references consent.grant (id),
+    withdrawn_at timestamptz not null
+);
+
+create function consent.refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'rows of %.% are appended, never changed', tg_table_schema, tg_table_name;
+end $$;
+
+create trigger appended_only before update or delete or truncate on consent.grant
+    for each statement execute function consent.refuse_change();
+create trigger appended_only before update or delete or truncate on consent.withdrawal
+    for each statement execute function consent.refuse_change();
