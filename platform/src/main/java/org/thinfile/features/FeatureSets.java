@@ -1,0 +1,80 @@
+package org.thinfile.features;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import org.thinfile.featureengine.FeatureEngine;
+import org.thinfile.featureengine.FeatureSet;
+import org.thinfile.kernel.Digest;
+import org.thinfile.kernel.Problem;
+
+/**
+ * The feature sets that programmes name, and every version of them that was ever used. Files are
+ * read once; a running node does not change its definitions.
+ */
+@Component
+public final class FeatureSets {
+
+    private final FeatureSettings settings;
+    private final JdbcDefinitions definitions;
+    private final Map<String, FeatureSet> byName = new ConcurrentHashMap<>();
+    private final Map<Digest, FeatureEngine> byDigest = new ConcurrentHashMap<>();
+
+    FeatureSets(FeatureSettings settings, JdbcDefinitions definitions) {
+        this.settings = settings;
+        this.definitions = definitions;
+    }
+
+    /**
+     * The set of that name as the files say it now; its version is kept from here on. Throws {@code
+     * NotFound} for an unknown name, {@code BadInput} for faults of the files.
+     */
+    public FeatureSet named(String name) {
+        var known = byName.get(name);
+        if (known != null) {
+            return known;
+        }
+        var file = SetFile.read(settings.folder(), name);
+        var set = file.of(FeatureSet.load(settings.folder()));
+        definitions.keep(set.digest(), name, DefinitionText.of(settings.folder(), set.names()));
+        // the version as it was first kept: its words are those that replays show
+        var version = version(set.digest());
+        byName.put(name, version);
+        return version;
+    }
+
+    /**
+     * A version that was used before, compiled from what was kept with it. Throws {@code NotFound}
+     * for one that never was, {@code Conflict} where what was kept means something else now.
+     */
+    public FeatureSet version(Digest digest) {
+        return engine(digest).set();
+    }
+
+    /** The engine of a version. */
+    FeatureEngine engine(Digest digest) {
+        var known = byDigest.get(digest);
+        if (known != null) {
+            return known;
+        }
+        var text =
+                definitions
+                        .find(digest)
+                        .orElseThrow(() ->
+                                new Problem.NotFound(
+                                                "feature definitions %s were never used here"
+                                                        .formatted(digest.brief()),
+                                                "use a model of definitions that are known"
+                                                        + " here, or train one")
+                                        .asException());
+        var set = text.compile();
+        if (!set.digest().equals(digest)) {
+            throw new Problem.Conflict(
+                            "what was kept as definitions %s means %s now"
+                                    .formatted(digest.brief(), set.digest().brief()),
+                            "run the version of the software that kept them")
+                    .asException();
+        }
+        return byDigest.computeIfAbsent(digest, unused -> new FeatureEngine(set));
+    }
+}

@@ -1,0 +1,79 @@
+package org.thinfile.features;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.thinfile.featureengine.Absence;
+import org.thinfile.featureengine.FeatureVector;
+import org.thinfile.featureengine.Quality;
+import org.thinfile.kernel.AsOf;
+import org.thinfile.kernel.Canonical;
+import org.thinfile.kernel.Digest;
+import org.thinfile.kernel.Source;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads vectors back from their canonical bytes. */
+final class VectorText {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private VectorText() {}
+
+    /** The vector of these bytes; throws {@link IllegalStateException} for bytes of no vector. */
+    static FeatureVector read(byte[] bytes) {
+        var tree = JSON.readTree(bytes);
+        var names = new ArrayList<String>();
+        tree.get("names").forEach(name -> names.add(name.asString()));
+        var values = new double[names.size()];
+        for (int i = 0; i < values.length; i++) {
+            var value = tree.get("values").get(i);
+            values[i] = value.isNull() ? Double.NaN : value.asDouble();
+        }
+        var asOf = tree.get("asOf");
+        var vector =
+                new FeatureVector(
+                        names,
+                        values,
+                        new Digest(tree.get("definitions").asString()),
+                        new AsOf(
+                                Instant.parse(asOf.get("instant").asString()),
+                                asOf.get("position").asLong()),
+                        quality(tree.get("quality")));
+        if (!Canonical.digest(vector).equals(Digest.of(bytes))) {
+            throw new IllegalStateException(
+                    "a kept vector is not in the form this version writes (maybe a newer one kept"
+                            + " it?)");
+        }
+        return vector;
+    }
+
+    private static Quality quality(JsonNode tree) {
+        var absent = new TreeMap<Source, Absence>();
+        tree.get("absent")
+                .properties()
+                .forEach(entry ->
+                        absent.put(
+                                new Source(entry.getKey()), absence(entry.getValue().asString())));
+        return new Quality(
+                tree.get("eventsSeen").asInt(),
+                instant(tree.get("firstHappenedAt")),
+                instant(tree.get("lastHappenedAt")),
+                tree.get("shareMissing").asDouble(),
+                absent);
+    }
+
+    private static Absence absence(String code) {
+        for (var each : Absence.values()) {
+            if (each.code().equals(code)) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("absence '%s' is not known".formatted(code));
+    }
+
+    private static @Nullable Instant instant(JsonNode node) {
+        return node.isNull() ? null : Instant.parse(node.asString());
+    }
+}

@@ -1,0 +1,49 @@
+package org.thinfile.models;
+
+import java.util.Map;
+import org.thinfile.kernel.Canonical;
+
+/**
+ * Which family became champion, and why: the card, unless the other family's mean AUC over the
+ * learning folds is higher beyond noise (two-sided corrected resampled t-test at 0.05). Of two that
+ * cannot be told apart, the one that anybody can check by hand is kept.
+ *
+ * @param family the champion's family
+ * @param cardAuc mean AUC of the card over the learning folds
+ * @param challengerAuc mean AUC of the other family over the same folds
+ * @param pValue of their difference
+ */
+public record ChampionChoice(String family, double cardAuc, double challengerAuc, double pValue)
+        implements Canonical.Form {
+
+    static final double NOISE = 0.05;
+
+    /** Chooses between the card and a challenger by what they say of the same folds. */
+    static ChampionChoice between(LearningFolds card, LearningFolds challenger) {
+        int folds = card.inner().size();
+        var differences = new double[folds];
+        double scoredToFitted = 0;
+        for (int i = 0; i < folds; i++) {
+            var said = card.inner().get(i);
+            differences[i] = challenger.inner().get(i).figures().auc() - said.figures().auc();
+            scoredToFitted += (double) said.bad().length / said.fittedOn() / folds;
+        }
+        double p = ResampledTest.pValue(differences, scoredToFitted);
+        boolean better = challenger.innerAuc() > card.innerAuc() && p < NOISE;
+        return new ChampionChoice(
+                (better ? challenger : card).family().name(),
+                card.innerAuc(),
+                challenger.innerAuc(),
+                p);
+    }
+
+    @Override
+    public Object canonical() {
+        return Map.of(
+                "family", family,
+                "scorecard_inner_auc", cardAuc,
+                "challenger_inner_auc", challengerAuc,
+                "p_value", pValue,
+                "noise_level", NOISE);
+    }
+}

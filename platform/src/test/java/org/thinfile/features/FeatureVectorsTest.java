@@ -1,0 +1,210 @@
+package org.thinfile.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.thinfile.featureengine.FeatureVector;
+import org.thinfile.identity.Identifier;
+import org.thinfile.ingestion.IngestionSettings;
+import org.thinfile.ingestion.Mapping;
+import org.thinfile.ingestion.Progress;
+import org.thinfile.ingestion.TestIntake;
+import org.thinfile.kernel.Actor;
+import org.thinfile.kernel.AsOf;
+import org.thinfile.kernel.Canonical;
+import org.thinfile.kernel.Chance;
+import org.thinfile.kernel.ConsentScope;
+import org.thinfile.kernel.Digest;
+import org.thinfile.kernel.ProblemException;
+import org.thinfile.kernel.Purpose;
+import org.thinfile.kernel.Seeded;
+import org.thinfile.kernel.SubjectId;
+import org.thinfile.postgres.TestDatabase;
+import org.thinfile.vault.KeySlot.RecordKey;
+import org.thinfile.vault.TamperedException;
+import org.thinfile.web.Migrations;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FeatureVectorsTest {
+
+    private static final int ROWS = 40;
+    private static final String SET = "card-statements";
+    private static final Instant REVIEW = Instant.parse("2005-09-30T16:00:00Z");
+    private static final Actor ACTOR = Actor.command("test");
+
+    @TempDir static Path folder;
+
+    private final DataSource source =
+            TestDatabase.migrated(Migrations.class, Migrations::run).dataSource();
+    private final JdbcClient jdbc = JdbcClient.create(source);
+    private final Chance chance = Seeded.chance(3);
+    private TestIntake intake;
+    private TestFeatures features;
+    private AsOf reviewed;
+
+    @BeforeAll
+    void importAFewCardHolders() {
+        intake =
+                TestIntake.on(
+                        source,
+                        folder.resolve("master.key"),
+                        REVIEW.toString(),
+                        new IngestionSettings(1000, 2),
+                        chance);
+        var mapping = Mapping.read(TestIntake.root().resolve("mappings/taiwan-cards.yaml"));
+        intake.imports().run(mapping, CardTable.write(folder, ROWS), ACTOR, Progress.none());
+        features = features(TestIntake.root().resolve("features"));
+        reviewed = new AsOf(REVIEW, intake.histories().head());
+    }
+
+    private TestFeatures features(Path definitions) {
+        return TestFeatures.on(source, definitions, 7, intake.histories(), intake.vault(), chance);
+    }
+
+    @Test
+    void manyVectorsComeInOrderAndAreThoseOfEachSubjectAlone() {
+        var set = features.sets().named(SET);
+        var scopes = new ArrayList<ConsentScope>();
+        for (int row = 1; row <= ROWS; row++) {
+            scopes.add(scope(subject(row), Purpose.MODEL_TRAINING));
+        }
+        var vectors = new LinkedHashMap<SubjectId, FeatureVector>();
+        features.vectors().atAll(set, reviewed, scopes, vectors::put);
+
+        assertThat(vectors.keySet())
+                .containsExactlyElementsOf(scopes.stream().map(ConsentScope::subject).toList());
+        for (var scope : scopes) {
+            var alone = features.vectors().at(set, reviewed, scope);
+            assertThat(vectors.get(scope.subject())).isEqualTo(alone);
+            assertThat(alone.quality().eventsSeen()).isGreaterThan(0);
+        }
+    }
+
+    @Test
+    void theSetHoldsTheFeaturesThatMayDecideCreditAndNoTrait() {
+        var set = features.sets().named(SET);
+
+        assertThat(set.features()).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(set.features())
+                .allSatisfy(each -> assertThat(each.uses()).contains(Purpose.CREDIT_DECISION));
+        assertThat(set.sources()).extracting("name").containsExactly("card-issuer");
+    }
+
+    @Test
+    void aFeatureIsNotComputedForAPurposeItIsNotMeantFor() {
+        var set = features.sets().named(SET);
+        var scope = scope(subject(1), Purpose.CREDIT_DECISION);
+        var other =
+                new ConsentScope(
+                        scope.subject(), Purpose.FAIRNESS_MEASUREMENT, REVIEW, scope.grants());
+
+        assertThatThrownBy(() -> features.vectors().at(set, reviewed, other))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("may not be computed for purpose 'fairness-measurement'");
+    }
+
+    @Test
+    void aVersionThatWasUsedIsHadAgainAfterTheFilesMovedOn() throws IOException {
+        var own = copyOfDefinitions(folder.resolve("own"));
+        var before = features(own).sets().named(SET);
+        var file = own.resolve("card-issuer.yaml");
+        Files.writeString(
+                file, Files.readString(file).replace("zone: Asia/Taipei", "zone: Asia/Tokyo"));
+
+        var moved = features(own);
+        var after = moved.sets().named(SET);
+
+        assertThat(after.digest()).isNotEqualTo(before.digest());
+        var again = moved.sets().version(before.digest());
+        assertThat(again.digest()).isEqualTo(before.digest());
+        var scope = scope(subject(2), Purpose.CREDIT_DECISION);
+        assertThat(moved.vectors().at(again, reviewed, scope))
+                .isEqualTo(features.vectors().at(before, reviewed, scope));
+    }
+
+    @Test
+    void unknownSetsAndVersionsAreRefusedByName() {
+        assertThatThrownBy(() -> features.sets().named("no-such-set"))
+                .hasMessageContaining("there is no feature set 'no-such-set'");
+        assertThatThrownBy(() -> features.sets().named("../secret"))
+                .hasMessageContaining("there is no feature set");
+        assertThatThrownBy(() -> features.sets().version(Digest.of(new byte[0])))
+                .hasMessageContaining("feature definitions e3b0c44298fc were never used here");
+    }
+
+    @Test
+    void aKeptVectorComesBackToTheSameBytesUntilItsRecordKeyIsDestroyed() {
+        var subject = subject(5);
+        var vector = vector(subject);
+        var id = features.kept().keep(subject, vector);
+
+        var held = (KeptVector.Held) features.kept().find(id).orElseThrow();
+        assertThat(Canonical.bytes(held.vector())).isEqualTo(Canonical.bytes(vector));
+        assertThat(held.digest()).isEqualTo(Canonical.digest(vector));
+
+        intake.vault().destroy(List.of(new RecordKey(subject)), "PIPL Art. 47", ACTOR);
+        assertThat(features.kept().find(id))
+                .get()
+                .isInstanceOfSatisfying(
+                        KeptVector.Erased.class,
+                        erased -> {
+                            assertThat(erased.digest()).isEqualTo(Canonical.digest(vector));
+                            assertThat(erased.legalBasis()).isEqualTo("PIPL Art. 47");
+                        });
+        assertThat(features.kept().find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void aKeptVectorOfAnotherSubjectOrByteDoesNotOpen() {
+        var id = features.kept().keep(subject(6), vector(subject(6)));
+
+        assertThatThrownBy(() -> jdbc.sql("delete from features.vector").update())
+                .hasMessageContaining("appended, never changed");
+        jdbc.sql("alter table features.vector disable trigger appended_only").update();
+        jdbc.sql(
+                        "update features.vector set sealed = set_byte(sealed, 40, 1 +"
+                                + " get_byte(sealed, 40) % 255) where vector_id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("alter table features.vector enable trigger appended_only").update();
+
+        assertThatThrownBy(() -> features.kept().find(id)).isInstanceOf(TamperedException.class);
+    }
+
+    private FeatureVector vector(SubjectId subject) {
+        var set = features.sets().named(SET);
+        return features.vectors().at(set, reviewed, scope(subject, Purpose.CREDIT_DECISION));
+    }
+
+    private ConsentScope scope(SubjectId subject, Purpose purpose) {
+        return intake.consents().require(subject, purpose, REVIEW);
+    }
+
+    private SubjectId subject(int row) {
+        var identifier = new Identifier("account-reference", "uci-350-taiwan-cards/" + row);
+        return intake.people().find(identifier).orElseThrow();
+    }
+
+    private static Path copyOfDefinitions(Path to) throws IOException {
+        Files.createDirectories(to.resolve("sets"));
+        var from = TestIntake.root().resolve("features");
+        for (var name : List.of("card-issuer.yaml", "sets/card-statements.yaml")) {
+            Files.copy(from.resolve(name), to.resolve(name));
+        }
+        return to;
+    }
+}
