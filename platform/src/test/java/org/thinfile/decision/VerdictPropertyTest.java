@@ -1,0 +1,94 @@
+package org.thinfile.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.thinfile.kernel.Canonical;
+import org.thinfile.kernel.Seeded;
+import org.thinfile.learning.scored.Score;
+
+class VerdictPropertyTest {
+
+    static Evidence anyEvidence(RandomGenerator random) {
+        return LineReviews.evidence(
+                random.nextInt(10) == 0
+                        ? LineReviews.unscored()
+                        : LineReviews.score(random.nextInt(400, 750), "late", "usage"),
+                random.nextInt(20) == 0 ? null : LineReviews.twd(random.nextInt(1_500_000)),
+                random.nextInt(20) == 0 ? null : (double) random.nextInt(7),
+                random.nextInt(20) == 0 ? null : random.nextInt(-2, 6) / 1.0,
+                random.nextInt(20) == 0 ? null : random.nextInt(-2, 6) / 1.0);
+    }
+
+    /** The policy said again, plainly. */
+    private static String expected(Evidence e) {
+        Double late = e.features().get("card_status_0");
+        Double months = e.features().get("card_statement_months");
+        Double worst = e.features().get("card_worst_status_6");
+        if (late != null && late >= 3) {
+            return "K-LATE";
+        }
+        if (e.request().currentLine() == null) {
+            return "K-NO-LINE";
+        }
+        if (late == null) {
+            return "K-STATUS";
+        }
+        if (months == null) {
+            return "K-HISTORY";
+        }
+        if (months < 3) {
+            return "K-SHORT";
+        }
+        if (!(e.scored() instanceof Score score)) {
+            return "R-NONE";
+        }
+        if (score.points() < 520) {
+            return score.points() < 450 ? "R-FREEZE" : "R-LOWER";
+        }
+        boolean raise = score.points() >= 650;
+        if (!e.price().price(score.probabilityOfBad()).withinCap()) {
+            return raise ? "R-CAP-RAISE" : "R-CAP-KEEP";
+        }
+        if (raise && worst != null && worst >= 2) {
+            return "R-LATE";
+        }
+        return raise ? "R-RAISE" : "R-KEEP";
+    }
+
+    @Test
+    void everyVerdictIsWhatThePlainRulesSay() {
+        Seeded.times(
+                3_000,
+                random -> {
+                    var evidence = anyEvidence(random);
+                    var rules = LineReviews.verdict(evidence).rules();
+                    assertThat(
+                                    rules.getFirst().equals("LINE-HIGHEST")
+                                            ? rules.get(1)
+                                            : rules.get(0))
+                            .as("%s", evidence)
+                            .isEqualTo(expected(evidence));
+                });
+    }
+
+    @Test
+    void equalEvidenceHasEqualBytesOnAnyThreadAndAnyCompilation() throws Exception {
+        var other = PolicyModel.of(LineReviews.POLICY_BYTES);
+        var evidence = new ArrayList<Evidence>();
+        Seeded.times(300, random -> evidence.add(anyEvidence(random)));
+        var once = evidence.stream().map(e -> Canonical.text(LineReviews.verdict(e))).toList();
+        Callable<Object> again =
+                () -> evidence.stream().map(e -> Canonical.text(Judgement.of(other, e))).toList();
+
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var result : threads.invokeAll(java.util.Collections.nCopies(4, again))) {
+                assertThat(result.get()).isEqualTo(once);
+            }
+        }
+    }
+}
