@@ -1,0 +1,58 @@
+package org.thinfile.origination;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.thinfile.kernel.SubjectId;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An application as callers see it.
+ *
+ * @param id of the application
+ * @param programme name of the programme
+ * @param programmeVersion version it was decided under
+ * @param subject random id of the applicant
+ * @param submittedAt on the business clock
+ * @param state {@code decided}, or {@code erased} where only the hash is left
+ * @param asOf state of knowledge the decision is pinned to
+ * @param model version that scored
+ * @param verdict outcome, action, line, price, reasons and rules
+ * @param scored score, probability of bad, reasons and dimensions, or why there is none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ApplicationView(
+        UUID id,
+        String programme,
+        @JsonProperty("programme_version") String programmeVersion,
+        String subject,
+        @JsonProperty("submitted_at") String submittedAt,
+        String state,
+        @JsonProperty("as_of") @Nullable Map<String, Object> asOf,
+        @Nullable String model,
+        @Nullable JsonNode verdict,
+        @Nullable JsonNode scored) {
+
+    static ApplicationView of(Application application, Optional<DecisionRecord> record) {
+        SubjectId subject = application.subject();
+        return new ApplicationView(
+                application.id(),
+                application.programme(),
+                application.programmeVersion().hex(),
+                subject.toString(),
+                application.submittedAt().toString(),
+                record.isPresent() ? "decided" : "erased",
+                record.map(ApplicationView::asOf).orElse(null),
+                record.flatMap(DecisionRecord::model).map(model -> model.hex()).orElse(null),
+                record.map(DecisionRecord::verdictTree).orElse(null),
+                record.map(DecisionRecord::scoredTree).orElse(null));
+    }
+
+    private static Map<String, Object> asOf(DecisionRecord record) {
+        var asOf = record.header().asOf();
+        return Map.of("instant", asOf.instant().toString(), "position", asOf.position());
+    }
+}

@@ -1,0 +1,110 @@
+package org.thinfile.origination;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.thinfile.consent.Consents;
+import org.thinfile.events.Histories;
+import org.thinfile.featureengine.FeatureVector;
+import org.thinfile.features.FeatureSets;
+import org.thinfile.features.FeatureVectors;
+import org.thinfile.identity.Identifier;
+import org.thinfile.identity.People;
+import org.thinfile.kernel.AsOf;
+import org.thinfile.kernel.ConsentScope;
+import org.thinfile.kernel.Problem;
+import org.thinfile.kernel.Purpose;
+import org.thinfile.kernel.SubjectId;
+import org.thinfile.models.ModelVersion;
+import org.thinfile.models.Models;
+import org.thinfile.programmes.Programme;
+import org.thinfile.programmes.Programmes;
+
+/** The first half of the line: from an applicant to a vector, within its consent. */
+@Component
+class Assessing {
+
+    private final Programmes programmes;
+    private final People people;
+    private final Consents consents;
+    private final Histories histories;
+    private final Models models;
+    private final FeatureSets featureSets;
+    private final FeatureVectors vectors;
+
+    Assessing(
+            Programmes programmes,
+            People people,
+            Consents consents,
+            Histories histories,
+            Models models,
+            FeatureSets featureSets,
+            FeatureVectors vectors) {
+        this.programmes = programmes;
+        this.people = people;
+        this.consents = consents;
+        this.histories = histories;
+        this.models = models;
+        this.featureSets = featureSets;
+        this.vectors = vectors;
+    }
+
+    /**
+     * All that a score needs.
+     *
+     * @param model the programme's champion at the instant; null where it has none
+     */
+    record Assessed(
+            Programme programme,
+            SubjectId subject,
+            ConsentScope scope,
+            @Nullable ModelVersion model,
+            FeatureVector vector) {}
+
+    /** The programme's applicant of that identifier, assessed at an instant. */
+    Assessed assess(String programmeName, Identifier applicant, Instant at) {
+        var programme = programmes.get(programmeName);
+        return assess(programme, identify(programme, applicant), at);
+    }
+
+    /** A subject, assessed at an instant. */
+    Assessed assess(String programmeName, SubjectId subject, Instant at) {
+        if (!people.exists(subject)) {
+            throw new Problem.NotFound(
+                            "there is no subject of that id",
+                            "import its records first, or check the id")
+                    .asException();
+        }
+        return assess(programmes.get(programmeName), subject, at);
+    }
+
+    private Assessed assess(Programme programme, SubjectId subject, Instant at) {
+        var scope = consents.require(subject, Purpose.CREDIT_DECISION, at);
+        var asOf = new AsOf(at, histories.head());
+        var model = models.champion(programme.name(), at).orElse(null);
+        // the model's own version of the definitions: a newer one must not reach it
+        var definitions =
+                model == null
+                        ? featureSets.named(programme.yaml().tree().at("/features/set").asString())
+                        : featureSets.version(model.declaration().definitions());
+        return new Assessed(programme, subject, scope, model, vectors.at(definitions, asOf, scope));
+    }
+
+    private SubjectId identify(Programme programme, Identifier applicant) {
+        var kind = programme.yaml().tree().at("/applicant/identifier").asString();
+        if (!applicant.kind().equals(kind)) {
+            throw new Problem.BadInput(
+                            "programme %s knows applicants by '%s'"
+                                    .formatted(programme.name(), kind),
+                            "give an identifier of that kind",
+                            "applicant.kind")
+                    .asException();
+        }
+        return people.find(applicant)
+                .orElseThrow(() ->
+                        new Problem.NotFound(
+                                        "no subject is known by that identifier",
+                                        "import its records first, or check the identifier")
+                                .asException());
+    }
+}

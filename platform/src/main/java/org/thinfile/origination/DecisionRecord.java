@@ -1,0 +1,151 @@
+package org.thinfile.origination;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.thinfile.kernel.AsOf;
+import org.thinfile.kernel.Canonical;
+import org.thinfile.kernel.ConsentScope;
+import org.thinfile.kernel.Digest;
+import org.thinfile.kernel.Source;
+import org.thinfile.kernel.SubjectId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * All that a decision was made from and came to, as canonical bytes: what is sealed, hashed,
+ * audited and compared in a replay.
+ *
+ * @param header what pins the inputs: subject, state of knowledge, grants, versions
+ * @param vector canonical bytes of the vector
+ * @param scored canonical bytes of the score, or of why there is none
+ * @param verdict canonical bytes of the verdict
+ */
+public record DecisionRecord(Header header, String vector, String scored, String verdict) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * What pins the inputs.
+     *
+     * @param application decided about
+     * @param subject decided about
+     * @param programme name of the programme
+     * @param programmeVersion its version
+     * @param asOf the state of knowledge
+     * @param grants the grant that opened each source
+     * @param definitions version of the feature definitions
+     * @param policy version of the policy
+     * @param model the model asked; null where the programme had none
+     * @param codeVersion build that decided; another build must come to the same bytes
+     */
+    public record Header(
+            UUID application,
+            SubjectId subject,
+            String programme,
+            Digest programmeVersion,
+            AsOf asOf,
+            SortedMap<Source, UUID> grants,
+            Digest definitions,
+            Digest policy,
+            @Nullable Digest model,
+            String codeVersion)
+            implements Canonical.Form {
+
+        /** The header of a decision made within a scope. */
+        static SortedMap<Source, UUID> grantsOf(ConsentScope scope) {
+            return new TreeMap<>(scope.grants());
+        }
+
+        @Override
+        public Object canonical() {
+            var tree = new TreeMap<String, @Nullable Object>();
+            tree.put("application", application);
+            tree.put("subject", subject);
+            tree.put("programme", programme);
+            tree.put("programme_version", programmeVersion);
+            tree.put("as_of", Map.of("instant", asOf.instant(), "position", asOf.position()));
+            tree.put("grants", grants);
+            tree.put("definitions", definitions);
+            tree.put("policy", policy);
+            tree.put("model", model);
+            tree.put("code_version", codeVersion);
+            return tree;
+        }
+    }
+
+    /** The record of a decision. */
+    static DecisionRecord of(
+            Header header, Canonical.Form vector, Canonical.Form scored, Canonical.Form verdict) {
+        return new DecisionRecord(
+                header, Canonical.text(vector), Canonical.text(scored), Canonical.text(verdict));
+    }
+
+    /** Canonical bytes: each part is kept as the canonical text it had. */
+    public byte[] bytes() {
+        return Canonical.bytes(
+                Map.of(
+                        "header", header,
+                        "vector", vector,
+                        "scored", scored,
+                        "verdict", verdict));
+    }
+
+    /** Reads {@link #bytes()} back. */
+    static DecisionRecord read(byte[] bytes) {
+        var tree = JSON.readTree(bytes);
+        return new DecisionRecord(
+                header(tree.get("header")),
+                tree.get("vector").asString(),
+                tree.get("scored").asString(),
+                tree.get("verdict").asString());
+    }
+
+    /** The vector as a tree. */
+    public JsonNode vectorTree() {
+        return JSON.readTree(vector);
+    }
+
+    /** The score as a tree. */
+    public JsonNode scoredTree() {
+        return JSON.readTree(scored);
+    }
+
+    /** The verdict as a tree. */
+    public JsonNode verdictTree() {
+        return JSON.readTree(verdict);
+    }
+
+    /** The model that was asked. */
+    public Optional<Digest> model() {
+        return Optional.ofNullable(header.model());
+    }
+
+    private static Header header(JsonNode tree) {
+        var grants = new TreeMap<Source, UUID>();
+        tree.get("grants")
+                .properties()
+                .forEach(grant ->
+                        grants.put(
+                                new Source(grant.getKey()),
+                                UUID.fromString(grant.getValue().asString())));
+        var model = tree.get("model");
+        return new Header(
+                UUID.fromString(tree.get("application").asString()),
+                SubjectId.parse(tree.get("subject").asString()),
+                tree.get("programme").asString(),
+                new Digest(tree.get("programme_version").asString()),
+                new AsOf(
+                        Instant.parse(tree.at("/as_of/instant").asString()),
+                        tree.at("/as_of/position").asLong()),
+                grants,
+                new Digest(tree.get("definitions").asString()),
+                new Digest(tree.get("policy").asString()),
+                model.isNull() ? null : new Digest(model.asString()),
+                tree.get("code_version").asString());
+    }
+}
