@@ -1,0 +1,85 @@
+package org.thinfile.command;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.thinfile.featureengine.Feature;
+import org.thinfile.featureengine.FeatureSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the features that are declared, checking every file. */
+@Command(
+        name = "features",
+        description = {
+            "Checks the feature files and lists what they declare: name, dimension, expected",
+            "direction, reason group, titles in Chinese and English."
+        },
+        footer = {"", "Example: ./thinfile features --select 'card-utilisation-*'"})
+final class FeaturesCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private HelpOption help;
+
+    @Option(
+            names = "--select",
+            split = ",",
+            paramLabel = "NAME,PATTERN",
+            description = "only these; * stands for anything")
+    private List<String> select = List.of("*");
+
+    @Mixin private JsonOption json;
+
+    @Override
+    public Integer call() {
+        var set = FeatureSet.load(Root.folder("features"), select);
+        var out = spec.commandLine().getOut();
+        if (json.asked()) {
+            out.println(Output.json(report(set)));
+        } else {
+            print(set, out);
+        }
+        return 0;
+    }
+
+    private static void print(FeatureSet set, PrintWriter out) {
+        out.printf("%d features, definitions %s%n%n", set.names().size(), set.digest().brief());
+        for (var feature : set.features()) {
+            out.printf(
+                    "%-32s %-12s %-7s %-20s %s / %s%n",
+                    feature.name(),
+                    feature.dimension().code(),
+                    feature.expected().code(),
+                    feature.reason(),
+                    feature.title().en(),
+                    feature.title().zh());
+        }
+    }
+
+    private static Map<String, Object> report(FeatureSet set) {
+        var report = new LinkedHashMap<String, Object>();
+        report.put("definitions", set.digest().hex());
+        report.put("count", set.names().size());
+        report.put("features", set.features().stream().map(FeaturesCommand::tree).toList());
+        return report;
+    }
+
+    private static Map<String, Object> tree(Feature feature) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("name", feature.name());
+        tree.put("source", feature.source().name());
+        tree.put("title_zh", feature.title().zh());
+        tree.put("title_en", feature.title().en());
+        tree.put("dimension", feature.dimension().code());
+        tree.put("expected", feature.expected().code());
+        tree.put("reason", feature.reason());
+        tree.put("uses", feature.uses().stream().map(use -> use.code()).toList());
+        return tree;
+    }
+}
