@@ -1,0 +1,172 @@
+package org.thinfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.thinfile.JourneyNode.Answer;
+import org.thinfile.consent.Consents;
+import org.thinfile.kernel.Actor;
+import org.thinfile.kernel.Source;
+import org.thinfile.kernel.SubjectId;
+import org.thinfile.postgres.TestDatabase;
+import org.thinfile.vault.KeySlot;
+import org.thinfile.vault.Vault;
+
+/**
+ * The two straight lines of the architecture, over HTTP on real PostgreSQL: a thousand real rows
+ * become histories and models, applications become verdicts, verdicts are computed again.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class JourneyTest {
+
+    private static final Actor ACTOR = Actor.command("test");
+
+    @TempDir static Path folder;
+
+    private static TestDatabase database;
+    private static JourneyNode node;
+
+    @BeforeAll
+    static void aLenderWithHistoriesAndAModel() throws Exception {
+        database = TestDatabase.empty();
+        node = JourneyNode.start(database, folder);
+        node.importRows(folder, 1_000);
+        node.train();
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    @Order(1)
+    void anApplicationIsDecidedWithReasonsInTwoLanguages() {
+        var answer = node.apply(1, "first");
+        assertThat(answer.status()).isEqualTo(201);
+        var verdict = answer.body().get("verdict");
+        assertThat(verdict.get("outcome").asString()).isIn("Approved", "Declined", "Referred");
+        assertThat(verdict.get("retrospective").asBoolean()).isTrue();
+        if (!verdict.get("outcome").asString().equals("Approved")) {
+            assertThat(verdict.get("reasons")).hasSizeBetween(1, 4);
+            assertThat(verdict.at("/reasons/0/zh").asString()).isNotBlank();
+            assertThat(verdict.at("/reasons/0/en").asString()).isNotBlank();
+        }
+        assertThat(answer.body().at("/scored/points").asInt()).isBetween(0, 950);
+        assertThat(node.replay(answer)).isEqualTo("Same");
+    }
+
+    @Test
+    @Order(2)
+    void aRepeatedKeyGetsTheFirstAnswerAndAnotherRequestUnderItAConflict() {
+        var first = node.apply(2, "repeated");
+        assertThat(node.apply(2, "repeated").body()).isEqualTo(first.body());
+        assertThat(node.apply(3, "repeated").status()).isEqualTo(409);
+    }
+
+    @Test
+    @Order(3)
+    void whoIsNotKnownOrAsksWronglyIsToldWhatToDo() {
+        assertProblem(node.apply(999_999, "unknown"), 404);
+        assertProblem(node.post("/applications", "k1", "{\"programme\":\"none\"}"), 400);
+        assertProblem(node.post("/applications", "k2", "{"), 400);
+        assertProblem(
+                node.post(
+                        "/applications",
+                        "k3",
+                        JourneyNode.body("no-such-programme", JourneyNode.reference(1))),
+                404);
+        assertProblem(node.get("/applications/" + new UUID(1, 2)), 404);
+    }
+
+    @Test
+    @Order(4)
+    void twoNodesOnOneDatabaseAnswerAsOne() {
+        try (var other = JourneyNode.start(database, folder)) {
+            var here = CompletableFuture.supplyAsync(() -> node.apply(4, "both"));
+            var there = CompletableFuture.supplyAsync(() -> other.apply(4, "both"));
+            // keys belong to a client, and each node made a client of its own
+            assertThat(here.join().status()).isEqualTo(201);
+            assertThat(there.join().status()).isEqualTo(201);
+            var id = here.join().body().get("id").asString();
+            assertThat(other.get("/applications/" + id).body().get("verdict"))
+                    .isEqualTo(here.join().body().get("verdict"));
+            assertThat(other.replay(here.join())).isEqualTo("Same");
+            assertThat(node.replay(there.join())).isEqualTo("Same");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void aWithdrawnConsentClosesTheSourceAndReplayStartsFromTheSealedVector() {
+        var answer = node.apply(5, "before-withdrawal");
+        var consents = node.get(Consents.class);
+        for (var grant : consents.of(subject(answer))) {
+            consents.withdraw(grant.id(), node.now(), ACTOR);
+        }
+        assertProblem(node.apply(5, "after-withdrawal"), 403);
+        assertThat(node.replay(answer)).isEqualTo("SameFromSealedVector");
+    }
+
+    @Test
+    @Order(6)
+    void anErasedSourceAndAnErasedRecordAreReportedAsLawful() {
+        var answer = node.apply(6, "before-erasure");
+        var subject = subject(answer);
+        var history = new KeySlot.HistoryKey(subject, new Source("card-issuer"));
+        node.inTransaction(() -> node.get(Vault.class).destroy(List.of(history), "request", ACTOR));
+        assertThat(node.replay(answer)).isEqualTo("SameFromSealedVector");
+        node.inTransaction(() ->
+                node.get(Vault.class)
+                        .destroy(List.of(new KeySlot.RecordKey(subject)), "term", ACTOR));
+        assertThat(node.replay(answer)).isEqualTo("Erased");
+        assertThat(node.get("/applications/" + answer.id()).body().get("state").asString())
+                .isEqualTo("erased");
+    }
+
+    /** A fresh node sees what is stored, not what another one remembers. */
+    @ParameterizedTest
+    @Order(7)
+    @CsvSource({
+        "events.chunk, sealed, history",
+        "features.definition_version, definition, definitions",
+        "models.model, body, model",
+        "decision.policy_version, dmn, policy",
+        "decision.verdict, sealed_record, record"
+    })
+    void oneChangedByteMakesTheReplayFail(String table, String column, String key) {
+        var answer = node.apply(7, "tampered-" + key);
+        assertThat(node.replay(answer)).isEqualTo("Same");
+        var tampering = new JourneyTampering(database, table, column);
+        tampering.flip();
+        try (var fresh = JourneyNode.join(database, folder)) {
+            assertThat(fresh.replay(answer)).as(table).isEqualTo("Different");
+        } finally {
+            tampering.restore();
+        }
+        assertThat(node.replay(answer)).isEqualTo("Same");
+    }
+
+    private static SubjectId subject(Answer answer) {
+        return SubjectId.parse(answer.body().get("subject").asString());
+    }
+
+    private static void assertProblem(Answer answer, int status) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body().get("detail").asString()).isNotBlank();
+        assertThat(answer.body().get("remedy").asString()).isNotBlank();
+        assertThat(answer.body().toString()).doesNotContain("uci-350-taiwan-cards/");
+    }
+}
