@@ -8,18 +8,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.Source;
 import org.thinfile.kernel.SubjectId;
+import org.thinfile.web.CopyRows;
+import org.thinfile.web.JdbcCopy;
 
 /** Rows of consent.grant and consent.withdrawal. */
 @Component
@@ -56,19 +59,13 @@ final class JdbcGrants {
                     limit :limit\
                     """;
 
-    /** In the order of the key, so that two who add the same at once do not wait in a ring. */
-    private static final String ADD =
-            """
-            insert into consent.grant
-                   (id, subject, source, purpose, starts_at, ends_at, sensitive, simulated,
-                    text_shown)
-            select * from unnest(?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?, ?, ?)
-                as fresh (id, subject, source, purpose, starts_at, ends_at, sensitive, simulated,
-                          text_shown)
-             order by subject, source, purpose, starts_at, ends_at, sensitive, simulated, text_shown
-            on conflict do nothing
-            returning id\
-            """;
+    private static final String RECORDED = "select id from consent.grant where id = any(:ids)";
+
+    private static final String GRANT =
+            "consent.grant (id, subject, source, purpose, starts_at, ends_at, sensitive, simulated,"
+                    + " text_shown)";
+
+    private static final int ROW_BYTES = 220;
 
     private static final String WITHDRAW =
             """
@@ -78,9 +75,11 @@ final class JdbcGrants {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcCopy copy;
 
-    JdbcGrants(JdbcClient jdbc) {
+    JdbcGrants(JdbcClient jdbc, JdbcCopy copy) {
         this.jdbc = jdbc;
+        this.copy = copy;
     }
 
     /** All grants of these subjects, oldest first. */
@@ -119,20 +118,32 @@ final class JdbcGrants {
                 .list();
     }
 
-    /** Adds those that are not there in every detail; returns the ids of those it added. */
-    List<UUID> add(List<NewGrant> grants, List<UUID> ids) {
-        return jdbc.sql(ADD)
-                .param(ids.toArray(UUID[]::new))
-                .param(each(grants, grant -> grant.subject().value(), UUID[]::new))
-                .param(each(grants, grant -> grant.source().name(), String[]::new))
-                .param(each(grants, grant -> grant.purpose().code(), String[]::new))
-                .param(each(grants, grant -> grant.from().toString(), String[]::new))
-                .param(each(grants, grant -> grant.until().toString(), String[]::new))
-                .param(each(grants, NewGrant::sensitive, Boolean[]::new))
-                .param(each(grants, NewGrant::simulated, Boolean[]::new))
-                .param(each(grants, NewGrant::text, String[]::new))
-                .query((row, number) -> row.getObject("id", UUID.class))
-                .list();
+    /** Those of these ids under which a grant is recorded. */
+    Set<UUID> recorded(Collection<UUID> ids) {
+        var found = new HashSet<UUID>();
+        jdbc.sql(RECORDED)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    found.add(row.getObject("id", UUID.class));
+                });
+        return found;
+    }
+
+    /** Adds grants under their ids, or none of them where one is there already: false then. */
+    boolean add(SortedMap<UUID, NewGrant> grants) {
+        var added = new CopyRows(9, grants.size() * ROW_BYTES);
+        grants.forEach((id, grant) ->
+                added.row()
+                        .uuid(id)
+                        .uuid(grant.subject().value())
+                        .text(grant.source().name())
+                        .text(grant.purpose().code())
+                        .instant(grant.from())
+                        .instant(grant.until())
+                        .bool(grant.sensitive())
+                        .bool(grant.simulated())
+                        .text(grant.text()));
+        return copy.addUnlessTaken(GRANT, added);
     }
 
     /** Whether the grant was not withdrawn before. */
@@ -164,10 +175,5 @@ final class JdbcGrants {
 
     private static UUID[] uuids(Collection<SubjectId> subjects) {
         return subjects.stream().map(SubjectId::value).toArray(UUID[]::new);
-    }
-
-    private static <T> T[] each(
-            List<NewGrant> grants, Function<NewGrant, T> value, IntFunction<T[]> array) {
-        return grants.stream().map(value).toArray(array);
     }
 }

@@ -1,7 +1,12 @@
 package org.thinfile.consent;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.UUID;
+import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.Source;
 import org.thinfile.kernel.SubjectId;
@@ -40,6 +45,20 @@ public record NewGrant(
                     "the version of the text shown has 1 to 200 characters, got %d"
                             .formatted(text.length()));
         }
+    }
+
+    /**
+     * The id this grant is recorded under, made of all its details: recorded again it is the same
+     * grant. The subject's id is random, so the id tells nothing to who does not know it.
+     */
+    UUID id() {
+        var details = new ArrayList<>();
+        Collections.addAll(details, subject, source, purpose.code(), from, until);
+        Collections.addAll(details, sensitive, simulated, text);
+        var bytes = ByteBuffer.wrap(Canonical.digest(details).bytes());
+        long high = bytes.getLong() & ~0xF000L | 0x8000L;
+        long low = bytes.getLong() & ~(3L << 62) | 1L << 63;
+        return new UUID(high, low);
     }
 
     private static void requireMicros(String name, Instant instant) {

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,7 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.thinfile.audit.Act;
 import org.thinfile.audit.AuditTrail;
 import org.thinfile.kernel.Actor;
-import org.thinfile.kernel.Chance;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Problem;
 import org.thinfile.kernel.ProblemException;
@@ -33,21 +32,18 @@ final class RecordedConsents implements Consents {
     private final SensitiveSources sensitive;
     private final AuditTrail audit;
     private final ApplicationEventPublisher notices;
-    private final Chance chance;
 
     RecordedConsents(
             JdbcGrants grants,
             PlatformTransactionManager transactions,
             SensitiveSources sensitive,
             AuditTrail audit,
-            ApplicationEventPublisher notices,
-            Chance chance) {
+            ApplicationEventPublisher notices) {
         this.grants = grants;
         this.transaction = new TransactionTemplate(transactions);
         this.sensitive = sensitive;
         this.audit = audit;
         this.notices = notices;
-        this.chance = chance;
     }
 
     @Override
@@ -118,32 +114,30 @@ final class RecordedConsents implements Consents {
     }
 
     private List<UUID> record(List<NewGrant> wanted, Actor actor) {
-        var idOf = new HashMap<NewGrant, UUID>();
-        wanted.forEach(grant -> idOf.computeIfAbsent(grant, g -> chance.uuid()));
-        var distinct = List.copyOf(idOf.keySet());
-        var added = grants.add(distinct, distinct.stream().map(idOf::get).toList());
-        if (added.size() < distinct.size()) {
-            takeIdsOfEarlier(idOf, added);
+        var ids = wanted.stream().map(NewGrant::id).toList();
+        var fresh = new TreeMap<UUID, NewGrant>();
+        for (int i = 0; i < ids.size(); i++) {
+            fresh.put(ids.get(i), wanted.get(i));
         }
-        if (!added.isEmpty()) {
+        int rounds = fresh.size();
+        while (leaveOutRecorded(fresh) && !grants.add(fresh)) {
+            // somebody else recorded one meanwhile: the next round leaves it out
+            if (rounds-- == 0) {
+                throw new IllegalStateException("a grant that is there cannot be found");
+            }
+        }
+        if (!fresh.isEmpty()) {
+            var added = List.copyOf(fresh.keySet());
             audit.record(new Act("consent.granted", actor, facts(added)));
             notices.publishEvent(new ConsentGranted(added));
         }
-        return wanted.stream().map(idOf::get).toList();
+        return ids;
     }
 
-    /** A grant that was there already keeps the id it was recorded with. */
-    private void takeIdsOfEarlier(Map<NewGrant, UUID> idOf, List<UUID> added) {
-        var fresh = new HashSet<>(added);
-        var subjects = new HashSet<SubjectId>();
-        idOf.forEach((grant, id) -> {
-            if (!fresh.contains(id)) {
-                subjects.add(grant.subject());
-            }
-        });
-        for (var recorded : grants.of(subjects)) {
-            idOf.computeIfPresent(recorded.given(), (grant, id) -> recorded.id());
-        }
+    /** Whether any is left. */
+    private boolean leaveOutRecorded(SortedMap<UUID, NewGrant> fresh) {
+        fresh.keySet().removeAll(grants.recorded(fresh.keySet()));
+        return !fresh.isEmpty();
     }
 
     private static Map<String, Object> facts(List<UUID> added) {

@@ -1,23 +1,19 @@
 package org.thinfile.events;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.thinfile.events.Histories.Gap;
 import org.thinfile.kernel.Source;
 import org.thinfile.kernel.SubjectId;
 import org.thinfile.vault.KeySlot.HistoryKey;
+import org.thinfile.web.CopyRows;
+import org.thinfile.web.JdbcCopy;
 
 /** Rows of events.chunk and the one of events.head. */
 @Component
@@ -37,11 +33,11 @@ final class JdbcChunks {
              where c.base_position > ?\
             """;
 
-    private static final String COPY =
-            """
-            copy events.chunk (subject, source, base_position, events, format, sealed)
-            from stdin (format binary)\
-            """;
+    private static final String CHUNK =
+            "events.chunk (subject, source, base_position, events, format, sealed)";
+
+    /** Bytes of a row beside its sealed ones, roughly. */
+    private static final int STAMPS = 100;
 
     private static final String GAP =
             """
@@ -63,11 +59,11 @@ final class JdbcChunks {
             """;
 
     private final JdbcClient jdbc;
-    private final DataSource dataSource;
+    private final JdbcCopy copy;
 
-    JdbcChunks(JdbcClient jdbc, DataSource dataSource) {
+    JdbcChunks(JdbcClient jdbc, JdbcCopy copy) {
         this.jdbc = jdbc;
-        this.dataSource = dataSource;
+        this.copy = copy;
     }
 
     /** The committed head, or this transaction's own. */
@@ -100,22 +96,18 @@ final class JdbcChunks {
     }
 
     void add(List<ChunkRow> rows) {
-        var connection = DataSourceUtils.getConnection(dataSource);
-        try {
-            var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            long copied = copy.copyIn(COPY, new ByteArrayInputStream(CopyRows.of(rows)));
-            if (copied != rows.size()) {
-                throw new IllegalStateException(
-                        "%d chunks were sent, %d arrived".formatted(rows.size(), copied));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "the database refused chunks, SQL state " + e.getSQLState(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the connection to the database broke", e);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
+        int size = rows.stream().mapToInt(row -> row.sealed().length + STAMPS).sum();
+        var added = new CopyRows(6, size);
+        for (var row : rows) {
+            added.row()
+                    .uuid(row.subject().value())
+                    .text(row.source().name())
+                    .bigint(row.basePosition())
+                    .integer(row.events())
+                    .smallint(row.format())
+                    .bytes(row.sealed());
         }
+        copy.add(CHUNK, added);
     }
 
     Optional<Gap> findGap() {

@@ -1,6 +1,5 @@
 package org.thinfile.identity;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,8 @@ import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.SubjectId;
 import org.thinfile.vault.KeyedHash;
+import org.thinfile.web.CopyRows;
+import org.thinfile.web.JdbcCopy;
 
 /**
  * Subjects in identity.subject and identity.identifier.
@@ -43,15 +47,12 @@ final class JdbcPeople implements People {
             select exists (select from identity.subject where id = ?)\
             """;
 
-    private static final String ADD_IDENTIFIERS =
-            """
-            insert into identity.identifier (hash, kind, subject)
-            select * from unnest(?, ?, ?) as fresh (hash, kind, subject) order by hash
-            on conflict (hash) do nothing
-            returning hash, subject\
-            """;
+    private static final String IDENTIFIER = "identity.identifier (hash, kind, subject)";
+
+    private static final int ROW_BYTES = 100;
 
     private final JdbcClient jdbc;
+    private final JdbcCopy copy;
     private final TransactionTemplate transaction;
     private final JdbcTraits traits;
     private final KeyedHash keyedHash;
@@ -60,12 +61,14 @@ final class JdbcPeople implements People {
 
     JdbcPeople(
             JdbcClient jdbc,
+            JdbcCopy copy,
             PlatformTransactionManager transactions,
             JdbcTraits traits,
             KeyedHash keyedHash,
             AuditTrail audit,
             Chance chance) {
         this.jdbc = jdbc;
+        this.copy = copy;
         this.transaction = new TransactionTemplate(transactions);
         this.traits = traits;
         this.keyedHash = keyedHash;
@@ -102,43 +105,40 @@ final class JdbcPeople implements People {
 
     private Registered register(Map<Digest, NewSubject> byHash, Actor actor) {
         var known = find(byHash.keySet());
-        var missing = new ArrayList<>(byHash.keySet());
+        var missing = new TreeSet<>(byHash.keySet());
         missing.removeAll(known.keySet());
-        var made = add(missing, byHash);
-        if (!missing.isEmpty()) {
-            known.putAll(made);
-            if (made.size() < missing.size()) {
-                // somebody else registered the rest meanwhile
-                missing.removeAll(made.keySet());
-                known.putAll(find(missing));
+        var made = made(missing);
+        int rounds = missing.size();
+        while (!made.isEmpty() && !add(made, byHash)) {
+            // somebody else registered one meanwhile: it is found now
+            known.putAll(find(made.keySet()));
+            made.keySet().removeAll(known.keySet());
+            if (rounds-- == 0) {
+                throw new IllegalStateException("an identifier that is there cannot be found");
             }
-            addSubjects(made, byHash, actor);
         }
+        known.putAll(made);
+        addSubjects(made, byHash, actor);
         var answer = HashMap.<Identifier, SubjectId>newHashMap(byHash.size());
         byHash.forEach((hash, subject) -> answer.put(subject.identifier(), of(known, hash)));
         return new Registered(answer, made.size());
     }
 
-    private Map<Digest, SubjectId> add(List<Digest> hashes, Map<Digest, NewSubject> byHash) {
-        if (hashes.isEmpty()) {
-            return Map.of();
-        }
-        var kinds =
-                hashes.stream()
-                        .map(hash -> of(byHash, hash).identifier().kind())
-                        .toArray(String[]::new);
-        var ids = hashes.stream().map(hash -> chance.uuid()).toArray(UUID[]::new);
-        var made = new HashMap<Digest, SubjectId>();
-        jdbc.sql(ADD_IDENTIFIERS)
-                .param(bytea(hashes))
-                .param(kinds)
-                .param(ids)
-                .query(row -> {
-                    made.put(
-                            Digest.ofHash(row.getBytes("hash")),
-                            new SubjectId(row.getObject("subject", UUID.class)));
-                });
+    private SortedMap<Digest, SubjectId> made(SortedSet<Digest> missing) {
+        var made = new TreeMap<Digest, SubjectId>();
+        missing.forEach(hash -> made.put(hash, SubjectId.random(chance)));
         return made;
+    }
+
+    /** Adds identifiers in the order of their hashes, or none where one is taken: false then. */
+    private boolean add(SortedMap<Digest, SubjectId> made, Map<Digest, NewSubject> byHash) {
+        var added = new CopyRows(3, made.size() * ROW_BYTES);
+        made.forEach((hash, subject) ->
+                added.row()
+                        .bytes(hash.bytes())
+                        .text(of(byHash, hash).identifier().kind())
+                        .uuid(subject.value()));
+        return copy.addUnlessTaken(IDENTIFIER, added);
     }
 
     private void addSubjects(

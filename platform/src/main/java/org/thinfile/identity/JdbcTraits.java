@@ -18,6 +18,8 @@ import org.thinfile.kernel.SubjectId;
 import org.thinfile.vault.KeySlot;
 import org.thinfile.vault.Unsealed;
 import org.thinfile.vault.Vault;
+import org.thinfile.web.CopyRows;
+import org.thinfile.web.JdbcCopy;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,11 +29,9 @@ final class JdbcTraits {
 
     static final Source DECLARED = new Source("declared");
 
-    private static final String ADD =
-            """
-            insert into identity.subject (id, traits)
-            select * from unnest(?, ?)\
-            """;
+    private static final String SUBJECT = "identity.subject (id, traits)";
+
+    private static final int ROW_BYTES = 200;
 
     private static final String FIND =
             """
@@ -44,31 +44,31 @@ final class JdbcTraits {
     private static final TypeReference<TreeMap<String, String>> TRAITS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final JdbcCopy copy;
     private final Vault vault;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    JdbcTraits(JdbcClient jdbc, Vault vault) {
+    JdbcTraits(JdbcClient jdbc, JdbcCopy copy, Vault vault) {
         this.jdbc = jdbc;
+        this.copy = copy;
         this.vault = vault;
     }
 
     /** Adds subjects with what they declared. */
     void add(Map<SubjectId, SortedMap<String, String>> declared) {
         var keys = vault.keysFor(declared.keySet().stream().map(KeySlot.RecordKey::new).toList());
-        var subjects = new UUID[declared.size()];
-        var sealed = new byte[declared.size()][];
-        int at = 0;
-        for (var entry : declared.entrySet()) {
-            var subject = entry.getKey();
-            subjects[at] = subject.value();
-            if (!entry.getValue().isEmpty()) {
-                var plain = Canonical.bytes(entry.getValue());
-                var slot = new KeySlot.RecordKey(subject);
-                sealed[at] = keys.seal(slot, plain, associated(subject));
-            }
-            at++;
-        }
-        jdbc.sql(ADD).param(subjects).param(sealed).update();
+        var added = new CopyRows(2, declared.size() * ROW_BYTES);
+        declared.forEach((subject, traits) -> {
+            var slot = new KeySlot.RecordKey(subject);
+            added.row()
+                    .uuid(subject.value())
+                    .bytes(
+                            traits.isEmpty()
+                                    ? null
+                                    : keys.seal(
+                                            slot, Canonical.bytes(traits), associated(subject)));
+        });
+        copy.add(SUBJECT, added);
     }
 
     Map<SubjectId, SortedMap<String, String>> read(Collection<ConsentScope> scopes) {

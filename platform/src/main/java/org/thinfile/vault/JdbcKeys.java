@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.thinfile.web.CopyRows;
+import org.thinfile.web.JdbcCopy;
 
 /** Wrapped keys as a table; many at a time, in arrays. */
 @Component
@@ -25,16 +27,10 @@ final class JdbcKeys {
              using (owner, kind, source)
             """;
 
-    /** In the order given: two who make the same keys at once take their rows in one order. */
-    private static final String ADD =
-            """
-            insert into vault.wrapped_key (owner, kind, source, wrapped, master_key)
-            select owner, kind, source, wrapped, :master
-              from unnest(:owners, :kinds, :sources, :wrapped)
-                   with ordinality as made (owner, kind, source, wrapped, ordinal)
-             order by ordinal
-                on conflict do nothing
-            """;
+    private static final String KEY =
+            "vault.wrapped_key (owner, kind, source, wrapped, master_key)";
+
+    private static final int ROW_BYTES = 180;
 
     /** Locks in the order of slots before it updates. */
     private static final String DESTROY =
@@ -60,9 +56,11 @@ final class JdbcKeys {
             "insert into vault.master_key (id) values (:id) on conflict do nothing";
 
     private final JdbcClient jdbc;
+    private final JdbcCopy copy;
 
-    JdbcKeys(JdbcClient jdbc) {
+    JdbcKeys(JdbcClient jdbc, JdbcCopy copy) {
         this.jdbc = jdbc;
+        this.copy = copy;
     }
 
     /** A row: a wrapped key, or what is left of one. */
@@ -91,12 +89,17 @@ final class JdbcKeys {
         return bind(FIND, slots).query(Stored::of).list();
     }
 
-    /** Adds wrapped keys; leaves out those that are there already. Returns how many were added. */
-    int add(SortedMap<Slot, byte[]> wrapped, String master) {
-        return bind(ADD, wrapped.keySet())
-                .param("wrapped", wrapped.values().toArray(byte[][]::new))
-                .param("master", master)
-                .update();
+    /** Adds wrapped keys, or none of them where a slot is taken: false then. */
+    boolean add(SortedMap<Slot, byte[]> wrapped, String master) {
+        var added = new CopyRows(5, wrapped.size() * ROW_BYTES);
+        wrapped.forEach((slot, key) ->
+                added.row()
+                        .uuid(slot.owner())
+                        .text(slot.kind())
+                        .text(slot.source())
+                        .bytes(key)
+                        .text(master));
+        return copy.addUnlessTaken(KEY, added);
     }
 
     int destroy(SortedSet<Slot> slots, String legalBasis) {

@@ -25,8 +25,8 @@ import org.thinfile.vault.OpenedKeys.Content;
  *
  * <ol>
  *   <li>A key is 32 random bytes; its row holds it wrapped, bound to its slot.
- *   <li>Keys for many slots are one look-up, and where some are missing one insert. Who loses a
- *       race for a slot finds the winner's key by a second look-up.
+ *   <li>Keys for many slots are one look-up, and where some are missing one COPY. Who loses a race
+ *       for a slot finds the winner's key by a second look-up, so each round leaves fewer missing.
  *   <li>Destroying leaves a stone: when and on what legal basis, so that erasure is told from loss.
  *       Who got a key before that may still seal; what is sealed so is erased from the start.
  * </ol>
@@ -55,13 +55,24 @@ final class JdbcVault implements Vault {
 
     @Override
     public KeyRing keysFor(Collection<? extends KeySlot> slots) {
-        var asked = ordered(slots);
-        var contents = opened(keys.find(asked));
-        asked.removeAll(contents.keySet());
-        if (!asked.isEmpty()) {
-            contents.putAll(make(asked));
+        var missing = ordered(slots);
+        var contents = new HashMap<Slot, Content>();
+        int rounds = missing.size();
+        while (find(missing, contents) && !make(missing, contents)) {
+            // somebody else made one meanwhile: the next round finds it
+            if (rounds-- == 0) {
+                throw new IllegalStateException("a key that is there cannot be found");
+            }
         }
         return new OpenedKeys(contents);
+    }
+
+    /** Moves what is found from the missing to the contents; whether anything is missing still. */
+    private boolean find(SortedSet<Slot> missing, Map<Slot, Content> contents) {
+        var found = opened(keys.find(missing));
+        contents.putAll(found);
+        missing.removeAll(found.keySet());
+        return !missing.isEmpty();
     }
 
     @Override
@@ -92,7 +103,8 @@ final class JdbcVault implements Vault {
         return destroyed;
     }
 
-    private Map<Slot, Content> make(SortedSet<Slot> missing) {
+    /** Makes all that are missing, or none of them where somebody else made one: false then. */
+    private boolean make(SortedSet<Slot> missing, Map<Slot, Content> contents) {
         var random = new byte[missing.size() * Aead.KEY];
         chance.fill(random);
         var made = new HashMap<Slot, Content>();
@@ -104,10 +116,11 @@ final class JdbcVault implements Vault {
             made.put(slot, new Content.Key(new Aead(key)));
             wrapped.put(slot, master.wrap(key, slot));
         }
-        if (keys.add(wrapped, master.id()) == missing.size()) {
-            return made;
+        boolean added = keys.add(wrapped, master.id());
+        if (added) {
+            contents.putAll(made);
         }
-        return opened(keys.find(missing));
+        return added;
     }
 
     private Map<Slot, Content> opened(List<Stored> rows) {

@@ -5,7 +5,7 @@
  * opens only under its own slot and associated data; a destroyed key never opens anything again,
  * and that it was destroyed is known.
  */
-@ApplicationModule(allowedDependencies = {"audit"})
+@ApplicationModule(allowedDependencies = {"audit", "web"})
 @NullMarked
 package org.thinfile.vault;
 

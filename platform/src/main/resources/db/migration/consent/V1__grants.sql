@@ -1,7 +1,7 @@
 -- Grants are appended and never changed: a withdrawal is a row of its own.
 
 create table consent.grant (
-    id         uuid primary key,
+    id         uuid primary key,                               -- made of all other columns but number
     number     bigint not null generated always as identity,   -- order of recording
     subject    uuid not null,
     source     text not null,
@@ -11,9 +11,9 @@ create table consent.grant (
     sensitive  boolean not null,
     simulated  boolean not null,
     text_shown text not null,
-    check (starts_at < ends_at),
-    unique (subject, source, purpose, starts_at, ends_at, sensitive, simulated, text_shown)
+    check (starts_at < ends_at)
 );
+create index grant_of_subject on consent.grant (subject);
 
 create table consent.withdrawal (
     grant_id     uuid primary key references consent.grant (id),

@@ -19,6 +19,7 @@ import org.thinfile.kernel.Seeded;
 import org.thinfile.kernel.Source;
 import org.thinfile.kernel.SubjectId;
 import org.thinfile.postgres.TestDatabase;
+import org.thinfile.web.JdbcCopy;
 import org.thinfile.web.Migrations;
 
 class ConsentsTest {
@@ -34,8 +35,7 @@ class ConsentsTest {
 
     private final TestDatabase database = TestDatabase.migrated(Migrations.class, Migrations::run);
     private final List<Object> notices = new ArrayList<>();
-    private final Consents consents =
-            TestConsents.on(database.dataSource(), Seeded.chance(3), notices::add);
+    private final Consents consents = TestConsents.on(database.dataSource(), notices::add);
 
     @Test
     void aGrantOpensItsSourceFromItsFirstInstantUntilItsEnd() {
@@ -112,7 +112,7 @@ class ConsentsTest {
         var wanted = List.of(grant(ANN, SHOP, false), grant(BEN, SHOP, false));
         var tasks = new ArrayList<Callable<List<java.util.UUID>>>();
         for (int i = 0; i < 8; i++) {
-            var own = TestConsents.on(database.dataSource(), Seeded.chance(50 + i), n -> {});
+            var own = TestConsents.on(database.dataSource(), n -> {});
             var order = i % 2 == 0 ? wanted : wanted.reversed();
             tasks.add(() -> {
                 var ids = own.grant(order, ACTOR);
@@ -145,7 +145,10 @@ class ConsentsTest {
             var given = grant(ANN, new Source("shop-" + i), false);
             ids.addAll(consents.grant(List.of(given), ACTOR));
         }
-        var grants = new JdbcGrants(JdbcClient.create(database.dataSource()));
+        var grants =
+                new JdbcGrants(
+                        JdbcClient.create(database.dataSource()),
+                        new JdbcCopy(database.dataSource()));
         var first = grants.page(ANN, null, 2);
         var second = grants.page(ANN, first.getLast().id(), 10);
         assertThat(first).extracting(Grant::id).containsExactlyElementsOf(ids.subList(0, 2));

@@ -10,11 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.thinfile.audit.TestTrail;
 import org.thinfile.kernel.AsOf;
-import org.thinfile.kernel.Chance;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.Source;
 import org.thinfile.kernel.SubjectId;
+import org.thinfile.web.JdbcCopy;
 
 /** Consents on a migrated database, without the application. */
 public final class TestConsents {
@@ -22,14 +22,13 @@ public final class TestConsents {
     private TestConsents() {}
 
     /** Consents for which the source {@code card-issuer} alone is sensitive. */
-    public static Consents on(DataSource dataSource, Chance chance, Consumer<Object> notices) {
+    public static Consents on(DataSource dataSource, Consumer<Object> notices) {
         return new RecordedConsents(
-                new JdbcGrants(JdbcClient.create(dataSource)),
+                new JdbcGrants(JdbcClient.create(dataSource), new JdbcCopy(dataSource)),
                 new JdbcTransactionManager(dataSource),
                 source -> source.name().equals("card-issuer"),
                 TestTrail.on(dataSource),
-                notices::accept,
-                chance);
+                notices::accept);
     }
 
     /** A scope that opens sources, for tests of modules that only read within one. */

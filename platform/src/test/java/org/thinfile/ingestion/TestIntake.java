@@ -65,7 +65,7 @@ public record TestIntake(
         var transactions = new JdbcTransactionManager(dataSource);
         var vault = TestVault.on(dataSource, masterKeyFile, chance);
         var identity = TestPeople.on(dataSource, vault, chance);
-        var consents = TestConsents.on(dataSource, chance, notice -> {});
+        var consents = TestConsents.on(dataSource, notice -> {});
         var histories = TestHistories.on(dataSource, vault.vault());
         var quarantine = new JdbcQuarantine(jdbc);
         var intake =

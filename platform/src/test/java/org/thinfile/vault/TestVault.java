@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.thinfile.audit.TestTrail;
 import org.thinfile.kernel.Chance;
+import org.thinfile.web.JdbcCopy;
 
 /**
  * The vault on a migrated database, without the application.
@@ -17,7 +18,7 @@ public record TestVault(Vault vault, KeyedHash hash) {
 
     /** A vault whose master key lies in that file. */
     public static TestVault on(DataSource dataSource, Path masterKeyFile, Chance chance) {
-        var keys = new JdbcKeys(JdbcClient.create(dataSource));
+        var keys = new JdbcKeys(JdbcClient.create(dataSource), new JdbcCopy(dataSource));
         var transactions = new JdbcTransactionManager(dataSource);
         var configuration = new VaultConfiguration();
         var master =
