@@ -10,6 +10,7 @@ import org.thinfile.audit.AuditVerifier;
 import org.thinfile.audit.Sequencer;
 import org.thinfile.events.Histories;
 import org.thinfile.origination.Applications;
+import org.thinfile.origination.RecordVerifier;
 import org.thinfile.origination.Replays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Checks the audit trail's tree and signatures, the sequence of log positions, and",
-            "every decision by computing it again. Lawful erasure is reported, not a fault.",
+            "Checks the audit trail's tree and signatures, the sequence of log positions, every",
+            "decision's record against what the trail states of it, and every decision by",
+            "computing it again. Lawful erasure is reported, not a fault.",
             "Ends with 1 if anything is wrong."
         },
         footer = {"", "Example: ./thinfile verify --json"})
@@ -42,6 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
             var report = new LinkedHashMap<String, @Nullable Object>();
             boolean sound = audit(installation, report, err);
             sound &= positions(installation, report, err);
+            sound &= records(installation, report, err);
             sound &= decisions(installation, report, err);
             report.put("ok", sound);
             Output.print(spec.commandLine().getOut(), json.asked(), report);
@@ -74,6 +77,18 @@ final class VerifyCommand implements Callable<Integer> {
                         "thinfile: log positions: after %d comes %d%n",
                         found.expected(), found.found()));
         return gap.isEmpty();
+    }
+
+    private static boolean records(
+            Installation installation, Map<String, @Nullable Object> report, PrintWriter err) {
+        var found = installation.get(RecordVerifier.class).verify();
+        report.put("record_faults", found.faultCount());
+        found.faults()
+                .forEach(fault ->
+                        err.printf(
+                                "thinfile: decision records: %s at %s%n",
+                                fault.kind(), fault.place()));
+        return found.sound();
     }
 
     private static boolean decisions(

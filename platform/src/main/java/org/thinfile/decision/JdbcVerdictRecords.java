@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,6 +41,15 @@ class JdbcVerdictRecords implements VerdictRecords {
               from decision.verdict
              where application_id = :id\
             """;
+
+    private static final String HASHES =
+            """
+            select application_id, record_hash
+              from decision.verdict
+             order by application_id\
+            """;
+
+    private static final int PAGE = 10_000;
 
     private final JdbcClient sql;
 
@@ -77,6 +87,18 @@ class JdbcVerdictRecords implements VerdictRecords {
                 .param("id", application)
                 .query(JdbcVerdictRecords::row)
                 .optional();
+    }
+
+    @Override
+    public Stream<RecordHash> hashes() {
+        return sql
+                .sql(HASHES)
+                .withFetchSize(PAGE)
+                .query((row, number) ->
+                        new RecordHash(
+                                row.getObject("application_id", UUID.class),
+                                Digest.ofHash(row.getBytes("record_hash"))))
+                .stream();
     }
 
     private static VerdictRow row(ResultSet row, int number) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.thinfile.kernel.Digest;
@@ -39,6 +40,10 @@ class JdbcApplications {
                     order by number
                     limit :limit\
                     """;
+
+    private static final String IDS = "select id from origination.application order by id";
+
+    private static final int PAGE = 10_000;
 
     private static final String ADD_REPLAY =
             """
@@ -85,6 +90,15 @@ class JdbcApplications {
                 .param("limit", limit)
                 .query(JdbcApplications::application)
                 .list();
+    }
+
+    /** Every id in the order of its digits, in the caller's transaction; close it. */
+    Stream<UUID> ids() {
+        return sql
+                .sql(IDS)
+                .withFetchSize(PAGE)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .stream();
     }
 
     /** Adds a replay; returns it with its number. */

@@ -1,13 +1,11 @@
 package org.thinfile.origination;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.thinfile.audit.Act;
 import org.thinfile.audit.AuditTrail;
 import org.thinfile.decision.Verdict;
 import org.thinfile.kernel.Actor;
@@ -99,11 +97,7 @@ class RecordedApplications implements Applications {
     private void prove(
             Application application, DecisionRecord record, Verdict verdict, Actor actor) {
         var hash = records.append(application, record, verdict);
-        audit.record(
-                new Act(
-                        "origination.decided",
-                        actor,
-                        Map.of("application", application.id(), "record", hash)));
+        audit.record(new DecidedAct(application.id(), hash).by(actor));
         notices.publishEvent(
                 new ApplicationDecided(
                         application.id(),
