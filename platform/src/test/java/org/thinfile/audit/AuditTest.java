@@ -7,7 +7,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -48,13 +47,10 @@ class AuditTest {
     void open() {
         dataSource = pool;
         jdbc = JdbcClient.create(dataSource);
-        var transactions = new JdbcTransactionManager(dataSource);
-        transaction = new TransactionTemplate(transactions);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         trail = TestTrail.on(dataSource);
-        var tree = new JdbcTree(jdbc);
-        var key = key();
-        sequencer = new Sequencer(tree, key, transactions);
-        verifier = new AuditVerifier(tree, key, transactions);
+        sequencer = TestTrail.sequencer(dataSource, keys.resolve("signing"));
+        verifier = TestTrail.verifier(dataSource, keys.resolve("signing"));
     }
 
     @BeforeAll
@@ -141,8 +137,7 @@ class AuditTest {
 
     @Test
     void manyWritersAndTwoSequencersGiveNoGapAndNoDouble() throws Exception {
-        var second =
-                new Sequencer(new JdbcTree(jdbc), key(), new JdbcTransactionManager(dataSource));
+        var second = TestTrail.sequencer(dataSource, keys.resolve("signing"));
         try (var pool = Executors.newFixedThreadPool(6)) {
             var writers =
                     IntStream.range(0, 4)
@@ -277,10 +272,7 @@ class AuditTest {
     }
 
     private SigningKey key() {
-        return new AuditConfiguration()
-                .signingKey(
-                        new AuditSettings(keys.resolve("signing"), Duration.ofSeconds(1)),
-                        new JdbcTree(jdbc));
+        return TestTrail.key(dataSource, keys.resolve("signing"));
     }
 
     private void record(int count) {

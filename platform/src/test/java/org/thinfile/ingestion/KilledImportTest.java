@@ -2,18 +2,22 @@ package org.thinfile.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.thinfile.ChildProcess;
+import org.thinfile.audit.AuditReport;
+import org.thinfile.audit.TestTrail;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Seeded;
 import org.thinfile.postgres.TestDatabase;
@@ -22,8 +26,10 @@ import org.thinfile.web.Migrations;
 /** A process killed anywhere leaves whole batches, and the next run completes exactly. */
 class KilledImportTest {
 
-    private static final int ROWS = 400;
-    private static final int BATCH = 50;
+    /** With the moments of {@code KilledDecisionTest}, twenty. */
+    private static final int MOMENTS = 12;
+
+    private static final int LATEST_MOMENT_MICROS = 600_000;
 
     private static final String MAPPING =
             """
@@ -54,6 +60,11 @@ class KilledImportTest {
     private final DataSource source = database.dataSource();
     private int runs;
 
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("mapping.yaml"), MAPPING);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -64,104 +75,96 @@ class KilledImportTest {
                 "ingestion.batch.after-commit:2"
             })
     void aKillAtAFailpointLeavesWholeBatches(String failpoint) throws Exception {
-        write();
-        var process = start(failpoint);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(137);
+        try (var process = start(failpoint)) {
+            assertThat(process.exitCode()).as(process.said()).isEqualTo(ChildProcess.KILLED);
+        }
+        leavesWholeBatches();
         completesExactly();
     }
 
     @Test
-    void aKillAtAnyMomentLeavesWholeBatches() throws Exception {
-        write();
-        var random = Seeded.generator(7);
-        for (int i = 0; i < 3; i++) {
-            var process = start("none");
-            process.waitFor(random.nextInt(700, 2500), TimeUnit.MILLISECONDS);
-            process.destroyForcibly().waitFor();
-            assertThat(count("events.head", "position") % BATCH).isZero();
-        }
-        completesExactly();
+    void aKillAtAnyMomentOfTheWorkLeavesWholeBatches() {
+        Seeded.times(
+                MOMENTS,
+                random -> {
+                    try (var process = start("none")) {
+                        process.await(ChildProcess.READY);
+                        var micros = random.nextInt(LATEST_MOMENT_MICROS);
+                        process.killAfter(Duration.ofNanos(micros * 1_000L));
+                        leavesWholeBatches();
+                        completesExactly();
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
     }
 
-    private void completesExactly() {
-        awaitNoOtherSession();
-        long before = count("ingestion.claim", "coalesce(sum(events), 0)");
-        assertThat(count("events.head", "position")).isEqualTo(before);
-        assertThat(count("identity.subject", "count(*)")).isEqualTo(before);
-        assertThat(count("consent.grant", "count(*)")).isEqualTo(before);
+    /** Claim, subjects, consents, events and act of a batch came together or not at all. */
+    private void leavesWholeBatches() {
+        database.awaitNoOtherSession();
+        long batches = count("count(*) from ingestion.claim");
+        long rows = batches * KilledImport.BATCH;
+        assertThat(count("count(*) from audit.entry where kind = 'ingestion.batch-taken'"))
+                .isEqualTo(batches);
+        assertThat(count("coalesce(sum(events), 0) from ingestion.claim")).isEqualTo(rows);
+        assertThat(count("position from events.head")).isEqualTo(rows);
+        assertThat(count("coalesce(sum(events), 0) from events.chunk")).isEqualTo(rows);
+        assertThat(count("count(*) from identity.subject")).isEqualTo(rows);
+        assertThat(count("count(*) from identity.identifier")).isEqualTo(rows);
+        assertThat(count("count(*) from consent.grant")).isEqualTo(rows);
+    }
+
+    /** What the killed run began is taken in to the last row, and nothing of it twice. */
+    private void completesExactly() throws IOException {
+        long before = count("position from events.head");
         var intake =
                 TestIntake.on(
                         source,
                         folder.resolve("key"),
                         "2005-10-01T00:00:00Z",
-                        new IngestionSettings(BATCH, 2),
-                        Seeded.chance(99));
-        var summary =
-                intake.imports()
-                        .run(
-                                Mapping.read(folder.resolve("mapping.yaml")),
-                                folder.resolve("table.csv"),
-                                Actor.command("import"),
-                                Progress.none());
-        assertThat(summary.events()).isEqualTo(ROWS - before);
-        assertThat(summary.duplicates()).isEqualTo(before);
-        assertThat(intake.histories().count()).isEqualTo(ROWS);
+                        new IngestionSettings(KilledImport.BATCH, 2),
+                        Seeded.chance(1_000 + runs));
+        long added = 0;
+        for (var table : tables(runs + "-*.csv")) {
+            var summary =
+                    intake.imports()
+                            .run(
+                                    Mapping.read(folder.resolve("mapping.yaml")),
+                                    table,
+                                    Actor.command("import"),
+                                    Progress.none());
+            assertThat(summary.events() + summary.duplicates()).isEqualTo(KilledImport.ROWS);
+            added += summary.events();
+        }
+        long rows = (long) tables("*.csv").size() * KilledImport.ROWS;
+        assertThat(added).isEqualTo(rows - before);
+        leavesWholeBatches();
+        assertThat(intake.histories().count()).isEqualTo(rows);
         assertThat(intake.histories().findGap()).isEmpty();
-        assertThat(count("identity.subject", "count(*)")).isEqualTo(ROWS);
-        assertThat(count("consent.grant", "count(*)")).isEqualTo(ROWS);
+        assertThat(TestTrail.verified(source, folder.resolve("signing")))
+                .matches(AuditReport::sound);
     }
 
-    private void write() throws Exception {
-        Files.writeString(folder.resolve("mapping.yaml"), MAPPING);
-        var table = new StringBuilder("account,amount\n");
-        for (int row = 1; row <= ROWS; row++) {
-            table.append("a-%d,%d\n".formatted(row, row));
-        }
-        Files.writeString(folder.resolve("table.csv"), table);
-    }
-
-    private Process start(String failpoint) throws Exception {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                KilledImport.class.getName()));
-        command.addAll(
-                List.of(
-                        database.url(),
-                        database.user(),
-                        database.password(),
-                        folder.resolve("key").toString(),
-                        folder.resolve("mapping.yaml").toString(),
-                        folder.resolve("table.csv").toString(),
-                        String.valueOf(++runs)));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(new File(folder.toFile(), "output.txt"));
-        builder.environment().put("THINFILE_FAILPOINT", failpoint);
-        return builder.start();
-    }
-
-    /** The server notices a killed client by itself; until then its locks stand. */
-    private void awaitNoOtherSession() {
-        var others =
-                "select count(*) from pg_stat_activity"
-                        + " where datname = current_database() and pid <> pg_backend_pid()";
-        while (JdbcClient.create(source).sql(others).query(Long.class).single() > 0) {
-            Thread.onSpinWait();
+    private List<Path> tables(String names) throws IOException {
+        try (var tables = Files.newDirectoryStream(folder, names)) {
+            var found = new ArrayList<Path>();
+            tables.forEach(found::add);
+            return found;
         }
     }
 
-    private long count(String table, String what) {
-        return JdbcClient.create(source)
-                .sql("select %s from %s".formatted(what, table))
-                .query(Long.class)
-                .single();
+    private ChildProcess start(String failpoint) throws IOException {
+        return ChildProcess.start(
+                KilledImport.class,
+                failpoint,
+                database.url(),
+                database.user(),
+                database.password(),
+                folder,
+                ++runs);
+    }
+
+    private long count(String what) {
+        return JdbcClient.create(source).sql("select " + what).query(Long.class).single();
     }
 }

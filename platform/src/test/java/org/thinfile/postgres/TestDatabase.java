@@ -86,6 +86,27 @@ public record TestDatabase(String url, String user, String password) {
         return source;
     }
 
+    /** The server notices a killed client by itself; until then its locks stand. */
+    public void awaitNoOtherSession() {
+        var others =
+                "select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()"
+                        + " and backend_type = 'client backend'";
+        try (var connection = dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            long count = Long.MAX_VALUE;
+            while (count > 0) {
+                Thread.onSpinWait();
+                try (var rows = statement.executeQuery(others)) {
+                    rows.next();
+                    count = rows.getLong(1);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot look for other sessions", e);
+        }
+    }
+
     private String name() {
         return url.substring(url.lastIndexOf('/') + 1);
     }

@@ -96,7 +96,7 @@ class TidyTest {
         return ROOT.resolve("platform/src/test/resources/structure/untidy.txt");
     }
 
-    private static List<Path> sources() throws IOException {
+    static List<Path> sources() throws IOException {
         var files = new ArrayList<Path>();
         try (Stream<Path> modules = Files.list(ROOT)) {
             for (var module : modules.filter(m -> Files.isDirectory(m.resolve("src"))).toList()) {
