@@ -16,8 +16,9 @@ import org.thinfile.postgres.TestDatabase;
 
 /**
  * Decisions that were made once and must come out the same in every later version: same rows, same
- * model, same words and figures. Where a change is meant, run this test with {@code
- * -Dorg.thinfile.golden=write}, read the difference and commit it with the reason.
+ * model, same words and figures, by the definitions the model was trained with. Where a change is
+ * meant, run this test with {@code -Dorg.thinfile.golden=write}, read the difference and commit it
+ * with the reason.
  */
 class GoldenDecisionsTest {
 
@@ -25,6 +26,7 @@ class GoldenDecisionsTest {
             Path.of(System.getProperty("org.thinfile.root"))
                     .resolve("platform/src/test/resources/golden");
     private static final Path MODEL = FOLDER.resolve("model.json");
+    private static final Path DEFINITIONS = FOLDER.resolve("definitions.json");
     private static final Path DECISIONS = FOLDER.resolve("decisions.txt");
     private static final int DECIDED = 60;
 
@@ -38,8 +40,9 @@ class GoldenDecisionsTest {
             if (write) {
                 node.train();
                 Files.writeString(MODEL, champion(node) + "\n");
+                Files.writeString(DEFINITIONS, definitions(node) + "\n");
             } else {
-                crown(node, Files.readString(MODEL));
+                crown(node, Files.readString(MODEL), Files.readString(DEFINITIONS).strip());
             }
             var lines = new ArrayList<String>();
             for (int row = 1; row <= DECIDED; row++) {
@@ -80,8 +83,31 @@ class GoldenDecisionsTest {
                 .single();
     }
 
-    private static void crown(JourneyNode node, String model) {
+    private static String definitions(JourneyNode node) {
+        return node.get(JdbcClient.class)
+                .sql(
+                        """
+                        select convert_from(definition, 'UTF8')
+                          from features.definition_version
+                          join models.model on digest = definitions
+                          join models.champion using (model_id)\
+                        """)
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    private static void crown(JourneyNode node, String model, String definitions) {
         var jdbc = node.get(JdbcClient.class);
+        jdbc.sql(
+                        """
+                        insert into features.definition_version (digest, name, definition)
+                        select :model::json ->> 'definitions', 'golden',
+                               convert_to(:definitions, 'UTF8')
+                            on conflict (digest) do nothing\
+                        """)
+                .param("model", model)
+                .param("definitions", definitions)
+                .update();
         jdbc.sql(
                         """
                         insert into models.model
