@@ -9,16 +9,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.thinfile.access.ApiKeys;
+import org.thinfile.consent.Consents;
+import org.thinfile.consent.NewGrant;
 import org.thinfile.events.Histories;
+import org.thinfile.identity.Identifier;
+import org.thinfile.identity.People;
+import org.thinfile.identity.People.NewSubject;
 import org.thinfile.ingestion.FileImport;
 import org.thinfile.ingestion.Mapping;
 import org.thinfile.ingestion.Progress;
 import org.thinfile.kernel.Actor;
+import org.thinfile.kernel.Purpose;
+import org.thinfile.kernel.Source;
+import org.thinfile.kernel.SubjectId;
 import org.thinfile.models.ModelSection;
 import org.thinfile.models.OutcomeFiles;
 import org.thinfile.models.Training;
@@ -120,6 +130,29 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
                                 get(Histories.class).head(),
                                 "test");
         get(Training.class).run(plan, ACTOR, org.thinfile.models.Progress.SILENT);
+    }
+
+    /** A subject of this reference that no record is of. */
+    SubjectId register(String reference) {
+        var identifier = new Identifier("account-reference", reference);
+        return get(People.class)
+                .register(List.of(new NewSubject(identifier, new TreeMap<>())), ACTOR)
+                .subject(identifier);
+    }
+
+    /** Opens a source of a subject for credit decisions. */
+    void grant(SubjectId subject, String source, Instant from, Instant until) {
+        var grant =
+                new NewGrant(
+                        subject,
+                        new Source(source),
+                        Purpose.CREDIT_DECISION,
+                        from,
+                        until,
+                        true,
+                        true,
+                        "card-statements/consent.zh@1");
+        get(Consents.class).grant(List.of(grant), ACTOR);
     }
 
     Answer apply(int row, String idempotencyKey) {

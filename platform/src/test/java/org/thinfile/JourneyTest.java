@@ -1,5 +1,6 @@
 package org.thinfile;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -116,8 +117,35 @@ class JourneyTest {
         for (var grant : consents.of(subject(answer))) {
             consents.withdraw(grant.id(), node.now(), ACTOR);
         }
-        assertProblem(node.apply(5, "after-withdrawal"), 403);
+        assertClosed(JourneyNode.reference(5), "was withdrawn at");
         assertThat(node.replay(answer)).isEqualTo("SameFromSealedVector");
+    }
+
+    /** A grant of another source opens nothing that the programme requires. */
+    @Test
+    @Order(5)
+    void aRequiredSourceThatIsClosedIsNamedAndNothingIsScoredOrDecided() {
+        var now = node.now();
+        node.register("nobody-asked");
+        assertClosed("nobody-asked", "there is no grant");
+        node.grant(node.register("expired"), "card-issuer", now.minus(9, DAYS), now);
+        assertClosed("expired", "was granted until");
+        node.grant(node.register("other"), "declared", now.minus(9, DAYS), now.plus(9, DAYS));
+        assertClosed("other", "there is no grant");
+    }
+
+    @Test
+    @Order(5)
+    void aRequiredSourceThatIsOpenAndToldNothingIsReferredForThatReason() {
+        var now = node.now();
+        node.grant(node.register("silent"), "card-issuer", now.minus(9, DAYS), now.plus(9, DAYS));
+        var body = JourneyNode.body("card-statements", "silent");
+        var answer = node.post("/applications", "silent", body);
+        assertReferredForSilence(answer);
+        assertThat(node.replay(answer)).isEqualTo("Same");
+        var scored = node.post("/scores", "silent-score", body);
+        assertThat(scored.status()).isEqualTo(200);
+        assertThat(scored.body().at("/scored/why").asString()).isEqualTo("no-data");
     }
 
     @Test
@@ -128,6 +156,7 @@ class JourneyTest {
         var history = new KeySlot.HistoryKey(subject, new Source("card-issuer"));
         node.inTransaction(() -> node.get(Vault.class).destroy(List.of(history), "request", ACTOR));
         assertThat(node.replay(answer)).isEqualTo("SameFromSealedVector");
+        assertReferredForSilence(node.apply(6, "after-erasure"));
         node.inTransaction(() ->
                 node.get(Vault.class)
                         .destroy(List.of(new KeySlot.RecordKey(subject)), "term", ACTOR));
@@ -157,6 +186,26 @@ class JourneyTest {
             tampering.restore();
         }
         assertThat(node.replay(answer)).isEqualTo("Same");
+    }
+
+    private static void assertClosed(String reference, String why) {
+        var body = JourneyNode.body("card-statements", reference);
+        for (var door : List.of("/applications", "/scores")) {
+            var answer = node.post(door, UUID.randomUUID().toString(), body);
+            assertProblem(answer, 403);
+            assertThat(answer.body().get("type").asString()).endsWith("/consent-missing");
+            assertThat(answer.body().get("detail").asString())
+                    .contains("source 'card-issuer' is closed", why);
+        }
+    }
+
+    private static void assertReferredForSilence(Answer answer) {
+        assertThat(answer.status()).isEqualTo(201);
+        var verdict = answer.body().get("verdict");
+        assertThat(verdict.get("outcome").asString()).isEqualTo("Referred");
+        assertThat(verdict.at("/reasons/0/code").asString()).isEqualTo("K-SILENT");
+        assertThat(verdict.at("/reasons/0/zh").asString()).contains("发卡机构");
+        assertThat(verdict.at("/reasons/0/en").asString()).contains("card issuer");
     }
 
     private static SubjectId subject(Answer answer) {

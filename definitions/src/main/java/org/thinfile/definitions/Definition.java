@@ -52,6 +52,17 @@ public final class Definition {
     }
 
     /**
+     * Notes what a part of the file breaks of a schema of its own, and whether it breaks none.
+     *
+     * @param pointer a JSON Pointer such as {@code /terms}
+     */
+    public boolean holds(String pointer, DefinitionSchema schema, Faults faults) {
+        var breaches = schema.breaches(tree.at(pointer));
+        breaches.forEach(breach -> faults.add(this, pointer + breach.pointer(), breach.what()));
+        return breaches.isEmpty();
+    }
+
+    /**
      * The whole file as a record.
      *
      * @throws org.thinfile.kernel.ProblemException where a record refuses a value

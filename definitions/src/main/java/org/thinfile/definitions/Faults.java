@@ -2,9 +2,10 @@ package org.thinfile.definitions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.thinfile.kernel.Problem;
-import org.thinfile.kernel.ProblemException;
 
 /** Collects faults, over several files if need be, to tell them all at once. */
 public final class Faults {
@@ -23,6 +24,16 @@ public final class Faults {
         add(definition.fault(pointer, what));
     }
 
+    /** What a reading gives; where it throws faults they are noted here and nothing is given. */
+    public <T> Optional<T> noting(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (FaultsException e) {
+            faults.addAll(e.faults());
+            return Optional.empty();
+        }
+    }
+
     /** What was noted so far, in the order it was noted. */
     public List<Fault> noted() {
         return List.copyOf(faults);
@@ -35,7 +46,8 @@ public final class Faults {
         }
     }
 
-    ProblemException asException() {
+    /** What was noted as something to throw; call it with one fault or more. */
+    public FaultsException asException() {
         var told =
                 faults.stream()
                         .limit(MOST_TOLD)
@@ -50,6 +62,7 @@ public final class Faults {
         if (faults.stream().allMatch(fault -> fault.field().isEmpty())) {
             remedy = "correct the file, or name another, and load it again";
         }
-        return new Problem.BadInput(detail, remedy, faults.getFirst().where()).asException();
+        return new FaultsException(
+                new Problem.BadInput(detail, remedy, faults.getFirst().where()), faults);
     }
 }

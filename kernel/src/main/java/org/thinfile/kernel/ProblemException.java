@@ -1,7 +1,7 @@
 package org.thinfile.kernel;
 
 /** Carries a {@link Problem} up to the door that renders it. */
-public final class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import org.thinfile.access.ApiKeys;
 import org.thinfile.kernel.Actor;
 import org.thinfile.origination.ProgrammePublication;
+import org.thinfile.origination.WrittenProgrammes;
 import org.thinfile.programmes.Programme;
 import org.thinfile.web.Clocks;
 
@@ -36,7 +37,8 @@ final class FirstStart {
     /** Publishes the programmes of the root folder. */
     static List<Programme> publishProgrammes(Installation installation) {
         var publication = installation.get(ProgrammePublication.class);
-        return shipped().stream().map(name -> publication.publish(name, ACTOR)).toList();
+        return new WrittenProgrammes(Root.folder(""))
+                .folders().names().stream().map(name -> publication.publish(name, ACTOR)).toList();
     }
 
     /** A key that opens the API is in the home's key file, readable to its owner alone. */
@@ -66,17 +68,6 @@ final class FirstStart {
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the API key to " + file, e);
-        }
-    }
-
-    private static List<String> shipped() {
-        try (var folders = Files.list(Root.folder("programmes"))) {
-            return folders.filter(Files::isDirectory)
-                    .map(folder -> folder.getFileName().toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list the programmes", e);
         }
     }
 }

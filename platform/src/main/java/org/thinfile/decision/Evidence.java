@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Digest;
+import org.thinfile.kernel.Source;
 import org.thinfile.learning.scored.Score;
 import org.thinfile.learning.scored.Scored;
 
@@ -19,6 +22,7 @@ import org.thinfile.learning.scored.Scored;
  * @param policy which version of its policy
  * @param request what is asked for
  * @param features what the policy may see, by the names its inputs have; null where missing
+ * @param silentSources sources the programme requires that are open and told nothing
  * @param scored the score, or why there is none
  * @param horizonMonths how far ahead the score's model looks
  * @param cutOffs the model version's cut-offs, by the names the policy uses
@@ -33,6 +37,7 @@ public record Evidence(
         Digest policy,
         LineReview request,
         SortedMap<String, @Nullable Double> features,
+        SortedSet<Source> silentSources,
         Scored scored,
         int horizonMonths,
         SortedMap<String, Integer> cutOffs,
@@ -44,6 +49,7 @@ public record Evidence(
 
     public Evidence {
         features = Collections.unmodifiableSortedMap(new TreeMap<>(features));
+        silentSources = Collections.unmodifiableSortedSet(new TreeSet<>(silentSources));
         cutOffs = Collections.unmodifiableSortedMap(new TreeMap<>(cutOffs));
         if (scored instanceof Score && horizonMonths != price.horizonMonths()) {
             throw new IllegalArgumentException(
@@ -66,6 +72,7 @@ public record Evidence(
         tree.put("policy", policy);
         tree.put("request", request);
         tree.put("features", features);
+        tree.put("silent_sources", silentSources);
         tree.put("scored", scored);
         tree.put("horizon_months", horizonMonths);
         tree.put("cut_offs", cutOffs);

@@ -21,10 +21,13 @@ record FiredRule(
         @Nullable BigDecimal lineFactor,
         @Nullable Wording reason) {
 
+    static final String REASON_ZH = "reason_zh";
+    static final String REASON_EN = "reason_en";
+
     /** Reads a row as the policy's decision {@code verdict} lists it. */
     static FiredRule of(Map<?, ?> row) {
-        var zh = (String) row.get("reason_zh");
-        var en = (String) row.get("reason_en");
+        var zh = (String) row.get(REASON_ZH);
+        var en = (String) row.get(REASON_EN);
         return new FiredRule(
                 text(row, "rule"),
                 Outcome.ofCode(text(row, "outcome")),

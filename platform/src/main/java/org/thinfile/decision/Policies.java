@@ -1,7 +1,6 @@
 package org.thinfile.decision;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.thinfile.kernel.Digest;
@@ -9,15 +8,12 @@ import org.thinfile.kernel.Digest;
 /** The policy versions of this installation; they only grow in number. */
 public interface Policies {
 
-    /** What is wrong with a policy: schema, types, gaps, overlaps; empty where all is well. */
-    List<String> check(byte[] dmn);
-
     /**
      * Publishes a policy for a programme; where it is in force already nothing changes. Joins the
      * caller's transaction.
      *
      * @throws org.thinfile.kernel.ProblemException {@code BadInput} naming all faults that {@link
-     *     #check} finds
+     *     PolicyCheck} finds
      */
     PolicyVersion publish(String programme, byte[] dmn, Instant at);
 

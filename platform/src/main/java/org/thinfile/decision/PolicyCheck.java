@@ -9,42 +9,60 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNMessageType;
 import org.kie.dmn.validation.DMNValidator;
 import org.kie.dmn.validation.DMNValidatorFactory;
+import org.thinfile.definitions.Fault;
 
 /**
  * Looks for what is wrong with a policy before it is published: schema, types, expressions, gaps
- * and overlaps of its tables, and the shape of its verdict. Takes seconds; a published policy is
- * not checked again when it is evaluated.
+ * and overlaps of its tables, the shape of its verdict, reasons in one language only, deafness to
+ * silent sources. Takes seconds; a published policy is not checked again when it is evaluated.
  */
-final class PolicyCheck {
+public final class PolicyCheck {
 
     /** Made on first use and kept: its own rules take a second to load. */
     private static final class Validator {
         static final DMNValidator ONE = DMNValidatorFactory.newValidator();
     }
 
-    private PolicyCheck() {}
+    private final String file;
+    private final String text;
 
-    /** The faults, each with line and remedy where they are known; empty where all is well. */
-    static synchronized List<String> check(byte[] dmn) {
-        var faults = new ArrayList<String>();
+    private PolicyCheck(String file, String text) {
+        this.file = file;
+        this.text = text;
+    }
+
+    /** The faults, each with the line where it is known; empty where all is well. */
+    public static synchronized List<Fault> check(String file, byte[] dmn) {
+        return new PolicyCheck(file, new String(dmn, StandardCharsets.UTF_8)).faults(dmn);
+    }
+
+    /** The features that a policy without faults asks for, by the names of its inputs. */
+    public static SortedSet<String> features(byte[] dmn) {
+        return PolicyInputs.features(PolicyModel.of(dmn));
+    }
+
+    private List<Fault> faults(byte[] dmn) {
+        var faults = new ArrayList<Fault>();
         try {
             Validator.ONE
                     .validate(
-                            new StringReader(new String(dmn, StandardCharsets.UTF_8)),
+                            new StringReader(text),
                             VALIDATE_SCHEMA,
                             VALIDATE_MODEL,
                             VALIDATE_COMPILATION,
                             ANALYZE_DECISION_TABLE)
                     .stream()
                     .filter(PolicyCheck::isFault)
-                    .map(PolicyCheck::described)
+                    .map(this::fault)
                     .forEach(faults::add);
         } catch (RuntimeException e) {
-            faults.add("cannot be read as DMN: " + e.getMessage());
+            faults.add(new Fault(file, 0, "", "cannot be read as DMN: " + e.getMessage()));
         }
         if (faults.isEmpty()) {
             compile(dmn, faults);
@@ -52,11 +70,24 @@ final class PolicyCheck {
         return List.copyOf(faults);
     }
 
-    private static void compile(byte[] dmn, List<String> faults) {
+    private void compile(byte[] dmn, List<Fault> faults) {
         try {
-            PolicyModel.of(dmn);
+            var policy = PolicyModel.of(dmn);
+            for (var rule : policy.halfWorded()) {
+                faults.add(
+                        new Fault(file, lineOf(rule), rule, "has a reason in one language only"));
+            }
+            if (!policy.inputs().contains(PolicyInputs.SILENT_SOURCES)) {
+                faults.add(
+                        new Fault(
+                                file,
+                                0,
+                                PolicyInputs.SILENT_SOURCES,
+                                "is not asked for, so a source that tells nothing would go"
+                                        + " unnoticed"));
+            }
         } catch (IllegalArgumentException e) {
-            faults.add(String.valueOf(e.getMessage()));
+            faults.add(new Fault(file, 0, "", String.valueOf(e.getMessage())));
         }
     }
 
@@ -70,9 +101,15 @@ final class PolicyCheck {
         };
     }
 
-    private static String described(DMNMessage message) {
-        return message.getLine() > 0
-                ? "policy.dmn:%d: %s".formatted(message.getLine(), message.getText())
-                : "policy.dmn: " + message.getText();
+    private Fault fault(DMNMessage message) {
+        var id = message.getSourceId();
+        int line = message.getLine() > 0 ? message.getLine() : lineOf(id);
+        return new Fault(file, line, id == null ? "" : id, message.getText());
+    }
+
+    /** The line of the element of an id, 0 where there is none. */
+    private int lineOf(@Nullable String id) {
+        int at = id == null ? -1 : text.indexOf("id=\"" + id + "\"");
+        return at < 0 ? 0 : 1 + (int) text.chars().limit(at).filter(c -> c == '\n').count();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.kernel.Source;
 import org.thinfile.learning.scored.Score;
 import org.thinfile.learning.scored.Unscored;
 
@@ -21,6 +22,7 @@ final class PolicyInputs {
     static final String CUT_OFFS = "cut_offs";
     static final String PRICE_OVER_CAP = "price_over_cap";
     static final String CURRENT_LINE = "current_line";
+    static final String SILENT_SOURCES = "silent_sources";
 
     private PolicyInputs() {}
 
@@ -29,7 +31,13 @@ final class PolicyInputs {
         var features = new TreeSet<>(policy.inputs());
         for (var own :
                 new String[] {
-                    SCORE, PROBABILITY_OF_BAD, UNSCORED, CUT_OFFS, PRICE_OVER_CAP, CURRENT_LINE
+                    SCORE,
+                    PROBABILITY_OF_BAD,
+                    UNSCORED,
+                    CUT_OFFS,
+                    PRICE_OVER_CAP,
+                    CURRENT_LINE,
+                    SILENT_SOURCES
                 }) {
             features.remove(own);
         }
@@ -59,6 +67,7 @@ final class PolicyInputs {
         values.put(PRICE_OVER_CAP, price == null ? null : !price.withinCap());
         var line = evidence.request().currentLine();
         values.put(CURRENT_LINE, line == null ? null : line.decimal());
+        values.put(SILENT_SOURCES, evidence.silentSources().stream().map(Source::name).toList());
         for (var feature : features(policy)) {
             if (!evidence.features().containsKey(feature)) {
                 throw new IllegalArgumentException(

@@ -2,9 +2,11 @@ package org.thinfile.decision;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNModel;
@@ -12,6 +14,11 @@ import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.api.core.ast.InputDataNode;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
+import org.kie.dmn.model.api.DMNElement;
+import org.kie.dmn.model.api.Decision;
+import org.kie.dmn.model.api.DecisionRule;
+import org.kie.dmn.model.api.DecisionTable;
+import org.kie.dmn.model.api.OutputClause;
 import org.kie.internal.io.ResourceFactory;
 import org.thinfile.kernel.Digest;
 
@@ -23,6 +30,7 @@ import org.thinfile.kernel.Digest;
 final class PolicyModel {
 
     private static final String VERDICT = "verdict";
+    private static final Set<String> WITHOUT_WORDS = Set.of("", "-", "null", "\"\"");
 
     private final Digest version;
     private final DMNRuntime runtime;
@@ -73,6 +81,31 @@ final class PolicyModel {
     /** The names of the policy's inputs. */
     SortedSet<String> inputs() {
         return inputs;
+    }
+
+    /** The ids of the rules that word their reason in one language and not in the other. */
+    List<String> halfWorded() {
+        return model.getDefinitions().getDrgElement().stream()
+                .filter(Decision.class::isInstance)
+                .map(decision -> ((Decision) decision).getExpression())
+                .filter(DecisionTable.class::isInstance)
+                .flatMap(table -> halfWorded((DecisionTable) table))
+                .toList();
+    }
+
+    private static Stream<String> halfWorded(DecisionTable table) {
+        var columns = table.getOutput().stream().map(OutputClause::getName).toList();
+        int zh = columns.indexOf(FiredRule.REASON_ZH);
+        int en = columns.indexOf(FiredRule.REASON_EN);
+        return table.getRule().stream()
+                .filter(rule -> zh >= 0 || en >= 0)
+                .filter(rule -> isWorded(rule, zh) != isWorded(rule, en))
+                .map(DMNElement::getId);
+    }
+
+    private static boolean isWorded(DecisionRule rule, int column) {
+        return column >= 0
+                && !WITHOUT_WORDS.contains(rule.getOutputEntry().get(column).getText().strip());
     }
 
     /**

@@ -1,12 +1,12 @@
 package org.thinfile.decision;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
+import org.thinfile.definitions.Faults;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Problem;
 
@@ -25,26 +25,15 @@ class PublishedPolicies implements Policies, Decisions {
     }
 
     @Override
-    public List<String> check(byte[] dmn) {
-        return PolicyCheck.check(dmn);
-    }
-
-    @Override
     public PolicyVersion publish(String programme, byte[] dmn, Instant at) {
         var digest = Digest.of(dmn);
         var inForce = versions.findInForce(programme, at);
         if (inForce.isPresent() && inForce.get().digest().equals(digest)) {
             return inForce.get();
         }
-        var faults = check(dmn);
-        if (!faults.isEmpty()) {
-            throw new Problem.BadInput(
-                            "the policy of %s has %d faults: %s"
-                                    .formatted(programme, faults.size(), String.join("; ", faults)),
-                            "correct it in a DMN editor and publish again",
-                            "programmes/%s/policy.dmn".formatted(programme))
-                    .asException();
-        }
+        var faults = new Faults();
+        PolicyCheck.check("policy of " + programme, dmn).forEach(faults::add);
+        faults.throwIfAny();
         var version = new PolicyVersion(digest, programme, at);
         versions.add(version, dmn);
         return version;

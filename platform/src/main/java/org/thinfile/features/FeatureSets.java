@@ -13,7 +13,7 @@ import org.thinfile.kernel.Problem;
  * read once; a running node does not change its definitions.
  */
 @Component
-public final class FeatureSets {
+public final class FeatureSets implements DeclaredSets {
 
     private final FeatureSettings settings;
     private final JdbcDefinitions definitions;
@@ -25,6 +25,11 @@ public final class FeatureSets {
         this.definitions = definitions;
     }
 
+    @Override
+    public FeatureSet declared(String name) {
+        return DeclaredSets.of(settings.folder()).declared(name);
+    }
+
     /**
      * The set of that name as the files say it now; its version is kept from here on. Throws {@code
      * NotFound} for an unknown name, {@code BadInput} for faults of the files.
@@ -34,8 +39,7 @@ public final class FeatureSets {
         if (known != null) {
             return known;
         }
-        var file = SetFile.read(settings.folder(), name);
-        var set = file.of(FeatureSet.load(settings.folder()));
+        var set = declared(name);
         definitions.keep(set.digest(), name, DefinitionText.of(settings.folder(), set.names()));
         // the version as it was first kept: its words are those that replays show
         var version = version(set.digest());

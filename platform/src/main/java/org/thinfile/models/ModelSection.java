@@ -2,6 +2,10 @@ package org.thinfile.models;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.thinfile.definitions.Definition;
+import org.thinfile.definitions.DefinitionSchema;
+import org.thinfile.definitions.Faults;
 import org.thinfile.kernel.AsOf;
 
 /**
@@ -39,6 +43,26 @@ public record ModelSection(
             @JsonProperty("raise-up-to") double raiseUpTo,
             @JsonProperty("keep-up-to") double keepUpTo,
             @JsonProperty("lower-up-to") double lowerUpTo) {}
+
+    private static final DefinitionSchema SCHEMA =
+            DefinitionSchema.ofResource(ModelSection.class, "model-section.schema.json");
+
+    /** The section of a programme's file; notes its faults, and gives nothing if there are any. */
+    public static Optional<ModelSection> check(Definition yaml, String pointer, Faults faults) {
+        if (!yaml.holds(pointer, SCHEMA, faults)) {
+            return Optional.empty();
+        }
+        try {
+            return faults.noting(() -> {
+                var section = yaml.as(pointer, ModelSection.class);
+                section.plan("check", "check", true, 0, "check");
+                return section;
+            });
+        } catch (IllegalArgumentException e) {
+            faults.add(yaml, pointer, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
 
     /**
      * The plan of a training run.

@@ -10,7 +10,8 @@ public interface Applications {
 
     /**
      * Takes an application from submission to a recorded verdict. Throws a {@code NotFound} problem
-     * for an unknown applicant or programme and {@code ConsentMissing} where no grant is in force.
+     * for an unknown applicant or programme and {@code ConsentMissing} where a source that the
+     * programme requires is closed.
      */
     Application submit(SubmitApplication command, Actor actor);
 

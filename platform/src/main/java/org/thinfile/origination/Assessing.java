@@ -79,13 +79,14 @@ class Assessing {
     }
 
     private Assessed assess(Programme programme, SubjectId subject, Instant at) {
-        var scope = consents.require(subject, Purpose.CREDIT_DECISION, at);
+        var required = DeclaredSources.of(programme).mustBeOpen();
+        var scope = consents.require(subject, Purpose.CREDIT_DECISION, at, required);
         var asOf = new AsOf(at, histories.head());
         var model = models.champion(programme.name(), at).orElse(null);
         // the model's own version of the definitions: a newer one must not reach it
         var definitions =
                 model == null
-                        ? featureSets.named(programme.yaml().tree().at("/features/set").asString())
+                        ? featureSets.named(SourcesCheck.setOf(programme))
                         : featureSets.version(model.declaration().definitions());
         return new Assessed(programme, subject, scope, model, vectors.at(definitions, asOf, scope));
     }

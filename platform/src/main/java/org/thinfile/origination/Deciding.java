@@ -61,8 +61,7 @@ class Deciding {
         var terms = programme.section("terms", LineReviewTerms.class);
         var features = new TreeMap<String, @Nullable Double>();
         for (var input : policies.features(policy)) {
-            // FEEL reads a hyphen as a minus, so a policy writes card_status_0 for card-status-0
-            features.put(input, valueOf(vector, input.replace('_', '-')));
+            features.put(input, valueOf(vector, featureOf(input)));
         }
         return new Evidence(
                 programme.name(),
@@ -70,6 +69,7 @@ class Deciding {
                 policy,
                 terms.review(valueOf(vector, terms.line().feature())),
                 features,
+                DeclaredSources.of(programme).silentIn(vector),
                 scored,
                 model == null
                         ? terms.price().horizonMonths()
@@ -79,6 +79,14 @@ class Deciding {
                 terms.lineTerms(),
                 vector.asOf().instant(),
                 programme.retrospective());
+    }
+
+    /**
+     * The feature that an input of a policy is: FEEL reads a hyphen as a minus, so a policy writes
+     * {@code card_status_0} for {@code card-status-0}.
+     */
+    static String featureOf(String input) {
+        return input.replace('_', '-');
     }
 
     private static SortedMap<String, Integer> cutOffs(@Nullable ModelVersion model) {

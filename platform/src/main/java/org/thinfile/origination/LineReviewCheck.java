@@ -1,51 +1,126 @@
 package org.thinfile.origination;
 
-import java.util.ArrayList;
+import java.util.Currency;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.thinfile.decision.Policies;
-import org.thinfile.features.FeatureSets;
-import org.thinfile.kernel.Problem;
+import org.thinfile.decision.PolicyCases;
+import org.thinfile.decision.PolicyCheck;
+import org.thinfile.definitions.DefinitionSchema;
+import org.thinfile.definitions.Fault;
+import org.thinfile.definitions.Faults;
+import org.thinfile.featureengine.FeatureSet;
+import org.thinfile.features.DeclaredSets;
 import org.thinfile.models.ModelSection;
 import org.thinfile.programmes.Programme;
 import org.thinfile.programmes.ProgrammeCheck;
 
-/** What a line review asks of its programme before it is published. */
+/**
+ * What a line review asks of its programme before it is published: terms and model section that
+ * hold together, and a policy without a fault that answers its cases as written.
+ */
 @Component
 class LineReviewCheck implements ProgrammeCheck {
 
-    private final FeatureSets featureSets;
-    private final Policies policies;
+    private static final String CASES = "policy-tests.csv";
+    private static final DefinitionSchema TERMS =
+            DefinitionSchema.ofResource(LineReviewCheck.class, "line-review-terms.schema.json");
 
-    LineReviewCheck(FeatureSets featureSets, Policies policies) {
-        this.featureSets = featureSets;
-        this.policies = policies;
+    private final DeclaredSets sets;
+
+    LineReviewCheck(DeclaredSets sets) {
+        this.sets = sets;
     }
 
     @Override
-    public void check(Programme programme) {
-        var terms = programme.section("terms", LineReviewTerms.class);
-        var model = programme.section("model", ModelSection.class);
-        terms.priceTerms();
-        terms.lineTerms();
-        var faults = new ArrayList<>(policies.check(ProgrammePublication.policyOf(programme)));
+    public void check(Programme programme, Faults faults) {
+        var terms = terms(programme, faults);
+        var model = ModelSection.check(programme.yaml(), "/model", faults);
+        terms.ifPresent(t -> model.ifPresent(m -> horizons(programme, t, m, faults)));
+        // that it can be had at all is SourcesCheck's to say
+        var set = SourcesCheck.set(programme, sets, new Faults());
+        terms.ifPresent(t -> set.ifPresent(s -> lineFeature(programme, t, s, faults)));
+        policy(programme, terms, set, faults);
+    }
+
+    private static Optional<LineReviewTerms> terms(Programme programme, Faults faults) {
+        if (!programme.yaml().holds("/terms", TERMS, faults)) {
+            return Optional.empty();
+        }
+        try {
+            return faults.noting(() -> {
+                var terms = programme.section("terms", LineReviewTerms.class);
+                terms.priceTerms();
+                terms.lineTerms();
+                return terms;
+            });
+        } catch (IllegalArgumentException e) {
+            faults.add(programme.yaml(), "/terms", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static void horizons(
+            Programme programme, LineReviewTerms terms, ModelSection model, Faults faults) {
         if (terms.price().horizonMonths() != model.horizonMonths()) {
             faults.add(
-                    "terms.price.horizon-months is %d, the model looks %d months ahead"
+                    programme.yaml(),
+                    "/terms/price/horizon-months",
+                    "is %d, the model looks %d months ahead"
                             .formatted(terms.price().horizonMonths(), model.horizonMonths()));
         }
-        var set = featureSets.named(programme.yaml().tree().at("/features/set").asString());
+    }
+
+    private static void lineFeature(
+            Programme programme, LineReviewTerms terms, FeatureSet set, Faults faults) {
         if (!set.names().contains(terms.line().feature())) {
             faults.add(
-                    "terms.line.feature '%s' is not in the feature set"
-                            .formatted(terms.line().feature()));
+                    programme.yaml(),
+                    "/terms/line/feature",
+                    "'%s' is not in the feature set".formatted(terms.line().feature()));
         }
-        if (!faults.isEmpty()) {
-            throw new Problem.BadInput(
-                            "programme %s: %s"
-                                    .formatted(programme.name(), String.join("; ", faults)),
-                            "correct programme.yaml or the policy and publish again",
-                            "programmes/" + programme.name())
-                    .asException();
+    }
+
+    private static void policy(
+            Programme programme,
+            Optional<LineReviewTerms> terms,
+            Optional<FeatureSet> set,
+            Faults faults) {
+        var dmn = ProgrammePublication.policyOf(programme);
+        var file = fileOf(programme, programme.yaml().tree().at("/policy").asString());
+        var own = PolicyCheck.check(file, dmn);
+        own.forEach(faults::add);
+        if (!own.isEmpty()) {
+            return;
         }
+        for (var input : PolicyCheck.features(dmn)) {
+            var feature = Deciding.featureOf(input);
+            if (set.isPresent() && !set.get().names().contains(feature)) {
+                faults.add(
+                        new Fault(
+                                file,
+                                0,
+                                input,
+                                "is no input the platform gives, and '%s' is not in the feature set"
+                                        .formatted(feature)));
+            }
+        }
+        var cases = programme.files().get(CASES);
+        if (cases == null) {
+            faults.add(new Fault(fileOf(programme, CASES), 0, "", "there is no such file"));
+        } else if (terms.isPresent()) {
+            var given = terms.get();
+            PolicyCases.check(
+                            fileOf(programme, CASES),
+                            cases,
+                            dmn,
+                            given.priceTerms(),
+                            given.lineTerms(),
+                            Currency.getInstance(given.currency()))
+                    .forEach(faults::add);
+        }
+    }
+
+    private static String fileOf(Programme programme, String name) {
+        return "programmes/%s/%s".formatted(programme.name(), name);
     }
 }

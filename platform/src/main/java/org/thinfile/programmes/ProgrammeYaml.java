@@ -1,10 +1,11 @@
 package org.thinfile.programmes;
 
+import java.nio.charset.StandardCharsets;
 import org.thinfile.definitions.Definition;
 import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Definitions;
+import org.thinfile.definitions.Fault;
 import org.thinfile.definitions.Faults;
-import org.thinfile.kernel.Problem;
 import org.thinfile.kernel.Wording;
 
 /** Reads {@code programme.yaml} out of a programme's files. */
@@ -24,11 +25,9 @@ final class ProgrammeYaml {
     static Programme parse(String where, ProgrammeFiles files) {
         var bytes = files.byName().get(FILE);
         if (bytes == null) {
-            throw new Problem.BadInput(
-                            "programmes/%s has no %s".formatted(where, FILE),
-                            "write one; programmes/card-statements is an example",
-                            "programmes/" + where)
-                    .asException();
+            var faults = new Faults();
+            faults.add(new Fault("programmes/" + where, 0, "", "has no " + FILE));
+            throw faults.asException();
         }
         var yaml = Definitions.parse("programmes/%s/%s".formatted(where, FILE), bytes, SCHEMA);
         requireFiles(yaml, files);
@@ -46,8 +45,11 @@ final class ProgrammeYaml {
         var faults = new Faults();
         for (var field : new String[] {"/policy", "/consent/zh", "/consent/en"}) {
             var name = yaml.tree().at(field).asString();
-            if (!files.byName().containsKey(name)) {
+            var bytes = files.byName().get(name);
+            if (bytes == null) {
                 faults.add(yaml, field, "there is no file '%s' in the folder".formatted(name));
+            } else if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+                faults.add(yaml, field, "the file '%s' is empty".formatted(name));
             }
         }
         faults.throwIfAny();

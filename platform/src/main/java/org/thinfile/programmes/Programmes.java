@@ -18,8 +18,9 @@ public interface Programmes {
 
     /**
      * Reads a programme's folder, lets every module check its section, and publishes it as a new
-     * version; a version that is published already is left alone. Throws a {@code BadInput} problem
-     * that names file, line and field of a fault, and then publishes nothing.
+     * version; of a version that is published already only what lies outside its folder is checked.
+     * Throws a {@code BadInput} problem that names file, line and field of a fault, and then
+     * publishes nothing.
      */
     Programme publish(String name, Actor actor);
 }

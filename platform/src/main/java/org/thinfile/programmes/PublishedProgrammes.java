@@ -2,11 +2,13 @@ package org.thinfile.programmes;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.thinfile.audit.Act;
 import org.thinfile.audit.AuditTrail;
+import org.thinfile.definitions.Faults;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Problem;
@@ -60,10 +62,15 @@ class PublishedProgrammes implements Programmes {
     @Override
     @Transactional
     public Programme publish(String name, Actor actor) {
-        var files = ProgrammeFiles.read(settings.folder().resolve(name));
-        var programme = ProgrammeYaml.parse(name, files);
-        if (!versions.findCurrent(name).equals(java.util.Optional.of(programme.version()))) {
-            checks.forEach(check -> check.check(programme));
+        var programme = new ProgrammeFolders(settings.folder()).read(name);
+        boolean fresh = !versions.findCurrent(name).equals(Optional.of(programme.version()));
+        var faults = new Faults();
+        checks.stream()
+                .filter(check -> fresh || check.looksOutside())
+                .forEach(check -> check.check(programme, faults));
+        faults.throwIfAny();
+        if (fresh) {
+            var files = new ProgrammeFiles(programme.files());
             versions.add(name, programme.version(), files.stored(), clocks.realNow());
             audit.record(
                     new Act(

@@ -10,11 +10,13 @@ import static org.thinfile.decision.LineReviews.verdict;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Rate;
+import org.thinfile.kernel.Source;
 
 class JudgementTest {
 
@@ -46,6 +48,24 @@ class JudgementTest {
     }
 
     @Test
+    void aSilentRequiredSourceIsReferredWithItsReasonBesideWhyNothingWasScored() {
+        var features = new TreeMap<String, Double>();
+        features.put("card_statement_months", null);
+        features.put("card_status_0", null);
+        features.put("card_worst_status_6", null);
+        var silent = Set.of(new Source("card-issuer"));
+        var evidence = evidence(LineReviews.unscored(), null, features, silent);
+        var verdict = verdict(evidence);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.REFERRED);
+        assertThat(codes(verdict)).containsExactly("K-SILENT", "no-data");
+        assertThat(verdict.reasons().getFirst().wording().zh()).contains("没有提供任何记录");
+        assertThat(verdict.reasons().getFirst().wording().en()).contains("holds no record");
+        assertThat(verdict.evidence())
+                .isNotEqualTo(Canonical.digest(evidence(LineReviews.unscored(), null, features)));
+    }
+
+    @Test
     void withoutAModelThereAreNoCutOffsAndAPersonDecides() {
         var e = evidence(LineReviews.unscored(), twd(100_000), 6.0, 0.0, 0.0);
         var bare =
@@ -55,6 +75,7 @@ class JudgementTest {
                         e.policy(),
                         e.request(),
                         e.features(),
+                        e.silentSources(),
                         e.scored(),
                         e.horizonMonths(),
                         new TreeMap<>(),
@@ -134,6 +155,7 @@ class JudgementTest {
                 e.policy(),
                 e.request(),
                 e.features(),
+                e.silentSources(),
                 e.scored(),
                 horizon,
                 e.cutOffs(),

@@ -10,11 +10,14 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Money;
 import org.thinfile.kernel.Rate;
+import org.thinfile.kernel.Source;
 import org.thinfile.kernel.Wording;
 import org.thinfile.learning.ScoreScale;
 import org.thinfile.learning.scored.Reason;
@@ -98,12 +101,18 @@ final class LineReviews {
     }
 
     static Evidence evidence(Scored scored, Money line, Map<String, Double> features) {
+        return evidence(scored, line, features, Set.of());
+    }
+
+    static Evidence evidence(
+            Scored scored, Money line, Map<String, Double> features, Set<Source> silent) {
         return new Evidence(
                 "card-statements",
                 Digest.of(new byte[] {1}),
                 POLICY.version(),
                 new LineReview(line),
                 new TreeMap<>(features),
+                new TreeSet<>(silent),
                 scored,
                 1,
                 new TreeMap<>(Map.of("freeze_below", 450, "lower_below", 520, "raise_from", 650)),

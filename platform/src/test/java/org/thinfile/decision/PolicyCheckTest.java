@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.thinfile.definitions.Fault;
 
 class PolicyCheckTest {
 
@@ -12,7 +13,9 @@ class PolicyCheckTest {
             new String(LineReviews.POLICY_BYTES, StandardCharsets.UTF_8);
 
     private static List<String> faults(String policy) {
-        return PolicyCheck.check(policy.getBytes(StandardCharsets.UTF_8));
+        return PolicyCheck.check("policy.dmn", policy.getBytes(StandardCharsets.UTF_8)).stream()
+                .map(Fault::toString)
+                .toList();
     }
 
     private static String replaced(String what, String by) {
@@ -36,7 +39,9 @@ class PolicyCheckTest {
     void aGapIsAFaultButEvaluates() {
         var gapped = withoutRule("rv_R-LOWER");
 
-        assertThat(faults(gapped)).anySatisfy(fault -> assertThat(fault).contains("Gap"));
+        assertThat(faults(gapped))
+                .anySatisfy(
+                        fault -> assertThat(fault).matches("(?s)policy\\.dmn:\\d+: \\w+: .*Gap.*"));
         var evidence =
                 LineReviews.evidence(
                         LineReviews.score(700), LineReviews.twd(100_000), 6.0, 0.0, 0.0);
@@ -86,5 +91,24 @@ class PolicyCheckTest {
                         .replace("<variable name=\"verdict\"", "<variable name=\"answer\"");
         assertThat(faults(renamed))
                 .anySatisfy(fault -> assertThat(fault).contains("no decision 'verdict'"));
+    }
+
+    @Test
+    void aReasonInOneLanguageOnlyIsAFaultOfItsRule() {
+        assertThat(faults(replaced("\"最近一期账单已逾期三个月或以上\"", "null")))
+                .singleElement()
+                .asString()
+                .matches("policy\\.dmn:\\d+: ko_K-LATE: has a reason in one language only");
+    }
+
+    @Test
+    void aPolicyThatIsDeafToSilentSourcesIsAFault() {
+        var deaf =
+                POLICY.replace("name=\"silent_sources\"", "name=\"quiet\"")
+                        .replace("count(silent_sources)", "count(quiet)");
+        assertThat(faults(deaf))
+                .singleElement()
+                .asString()
+                .startsWith("policy.dmn: silent_sources: is not asked for");
     }
 }

@@ -3,25 +3,35 @@ package org.thinfile.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Seeded;
+import org.thinfile.kernel.Source;
 import org.thinfile.learning.scored.Score;
 
 class VerdictPropertyTest {
 
     static Evidence anyEvidence(RandomGenerator random) {
+        var features = new HashMap<String, Double>();
+        features.put("card_statement_months", seldomMissing(random, random.nextInt(7)));
+        features.put("card_status_0", seldomMissing(random, random.nextInt(-2, 6)));
+        features.put("card_worst_status_6", seldomMissing(random, random.nextInt(-2, 6)));
         return LineReviews.evidence(
                 random.nextInt(10) == 0
                         ? LineReviews.unscored()
                         : LineReviews.score(random.nextInt(400, 750), "late", "usage"),
                 random.nextInt(20) == 0 ? null : LineReviews.twd(random.nextInt(1_500_000)),
-                random.nextInt(20) == 0 ? null : (double) random.nextInt(7),
-                random.nextInt(20) == 0 ? null : random.nextInt(-2, 6) / 1.0,
-                random.nextInt(20) == 0 ? null : random.nextInt(-2, 6) / 1.0);
+                features,
+                random.nextInt(20) == 0 ? Set.of(new Source("card-issuer")) : Set.of());
+    }
+
+    private static Double seldomMissing(RandomGenerator random, int value) {
+        return random.nextInt(20) == 0 ? null : (double) value;
     }
 
     /** The policy said again, plainly. */
@@ -31,6 +41,9 @@ class VerdictPropertyTest {
         Double worst = e.features().get("card_worst_status_6");
         if (late != null && late >= 3) {
             return "K-LATE";
+        }
+        if (!e.silentSources().isEmpty()) {
+            return "K-SILENT";
         }
         if (e.request().currentLine() == null) {
             return "K-NO-LINE";

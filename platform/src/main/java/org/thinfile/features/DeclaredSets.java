@@ -1,0 +1,19 @@
+package org.thinfile.features;
+
+import java.nio.file.Path;
+import org.thinfile.featureengine.FeatureSet;
+
+/** The feature sets as their files say them now. */
+public interface DeclaredSets {
+
+    /**
+     * The set of that name; throws {@code NotFound} for an unknown name, {@code BadInput} for
+     * faults of the files.
+     */
+    FeatureSet declared(String name);
+
+    /** The sets of a folder of feature files, read anew each time. */
+    static DeclaredSets of(Path folder) {
+        return name -> SetFile.read(folder, name).of(FeatureSet.load(folder));
+    }
+}

@@ -1,0 +1,51 @@
+package org.thinfile.origination;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.thinfile.definitions.Fault;
+import org.thinfile.definitions.Faults;
+import org.thinfile.featureengine.catalogue.SourceCatalogue;
+import org.thinfile.features.DeclaredSets;
+import org.thinfile.programmes.ProgrammeFolders;
+
+/**
+ * Programmes as they are written, before anything is published: what publishing would say of them,
+ * without a database.
+ *
+ * @param root holds the folders {@code programmes}, {@code sources} and {@code features}
+ */
+public record WrittenProgrammes(Path root) {
+
+    /** Their folders. */
+    public ProgrammeFolders folders() {
+        return new ProgrammeFolders(root.resolve("programmes"));
+    }
+
+    /**
+     * All that is wrong with a programme, files named from the root; empty where it can be
+     * published. Throws a {@code NotFound} problem for an unknown name.
+     */
+    public List<Fault> check(String name) {
+        var faults = new Faults();
+        var sets = DeclaredSets.of(root.resolve("features"));
+        var catalogue = faults.noting(() -> SourceCatalogue.load(root.resolve("sources")));
+        faults.noting(() -> folders().read(name))
+                .ifPresent(programme -> {
+                    catalogue.ifPresent(
+                            known -> new SourcesCheck(known, sets).check(programme, faults));
+                    new LineReviewCheck(sets).check(programme, faults);
+                });
+        return faults.noted().stream().map(this::fromRoot).toList();
+    }
+
+    private Fault fromRoot(Fault fault) {
+        var prefix = root.toString().replace('\\', '/') + "/";
+        return fault.file().startsWith(prefix)
+                ? new Fault(
+                        fault.file().substring(prefix.length()),
+                        fault.line(),
+                        fault.field(),
+                        fault.what())
+                : fault;
+    }
+}
