@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             ImportCommand.class,
             QuarantineCommand.class,
             FeaturesCommand.class,
+            ProgrammeCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
             ScoreCommand.class,
