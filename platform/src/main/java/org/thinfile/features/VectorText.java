@@ -8,22 +8,24 @@ import org.thinfile.featureengine.Absence;
 import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.featureengine.Quality;
 import org.thinfile.kernel.AsOf;
-import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Source;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads vectors back from their canonical bytes. */
-final class VectorText {
+/**
+ * Reads vectors back from their canonical text, as decision records hold it. Text of another form
+ * than this version writes shows where bytes are compared.
+ */
+public final class VectorText {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private VectorText() {}
 
-    /** The vector of these bytes; throws {@link IllegalStateException} for bytes of no vector. */
-    static FeatureVector read(byte[] bytes) {
-        var tree = JSON.readTree(bytes);
+    /** The vector of a canonical text. */
+    public static FeatureVector read(String text) {
+        var tree = JSON.readTree(text);
         var names = new ArrayList<String>();
         tree.get("names").forEach(name -> names.add(name.asString()));
         var values = new double[names.size()];
@@ -32,21 +34,14 @@ final class VectorText {
             values[i] = value.isNull() ? Double.NaN : value.asDouble();
         }
         var asOf = tree.get("asOf");
-        var vector =
-                new FeatureVector(
-                        names,
-                        values,
-                        new Digest(tree.get("definitions").asString()),
-                        new AsOf(
-                                Instant.parse(asOf.get("instant").asString()),
-                                asOf.get("position").asLong()),
-                        quality(tree.get("quality")));
-        if (!Canonical.digest(vector).equals(Digest.of(bytes))) {
-            throw new IllegalStateException(
-                    "a kept vector is not in the form this version writes (maybe a newer one kept"
-                            + " it?)");
-        }
-        return vector;
+        return new FeatureVector(
+                names,
+                values,
+                new Digest(tree.get("definitions").asString()),
+                new AsOf(
+                        Instant.parse(asOf.get("instant").asString()),
+                        asOf.get("position").asLong()),
+                quality(tree.get("quality")));
     }
 
     private static Quality quality(JsonNode tree) {

@@ -105,11 +105,6 @@ public record DecisionRecord(Header header, String vector, String scored, String
                 tree.get("verdict").asString());
     }
 
-    /** The vector as a tree. */
-    public JsonNode vectorTree() {
-        return JSON.readTree(vector);
-    }
-
     /** The score as a tree. */
     public JsonNode scoredTree() {
         return JSON.readTree(scored);

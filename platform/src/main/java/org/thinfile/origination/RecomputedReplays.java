@@ -10,6 +10,7 @@ import org.thinfile.events.Histories;
 import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.features.FeatureSets;
 import org.thinfile.features.FeatureVectors;
+import org.thinfile.features.VectorText;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Problem;
@@ -139,8 +140,7 @@ class RecomputedReplays implements Replays {
                         : histories.read(header.asOf(), scope.get()).erased().isEmpty()
                                 ? Optional.<String>empty()
                                 : Optional.of("a source of the history was erased");
-        return closed.map(why ->
-                        new Start(SealedVector.read(recorded.vectorTree()), Optional.of(why)))
+        return closed.map(why -> new Start(VectorText.read(recorded.vector()), Optional.of(why)))
                 .orElseGet(() ->
                         new Start(
                                 vectors.at(definitions, header.asOf(), scope.orElseThrow()),

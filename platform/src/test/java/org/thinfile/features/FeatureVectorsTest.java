@@ -10,13 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.identity.Identifier;
 import org.thinfile.ingestion.IngestionSettings;
@@ -34,8 +32,6 @@ import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.Seeded;
 import org.thinfile.kernel.SubjectId;
 import org.thinfile.postgres.TestDatabase;
-import org.thinfile.vault.KeySlot.RecordKey;
-import org.thinfile.vault.TamperedException;
 import org.thinfile.web.Migrations;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,7 +46,6 @@ class FeatureVectorsTest {
 
     private final DataSource source =
             TestDatabase.migrated(Migrations.class, Migrations::run).dataSource();
-    private final JdbcClient jdbc = JdbcClient.create(source);
     private final Chance chance = Seeded.chance(3);
     private TestIntake intake;
     private TestFeatures features;
@@ -72,7 +67,7 @@ class FeatureVectorsTest {
     }
 
     private TestFeatures features(Path definitions) {
-        return TestFeatures.on(source, definitions, 7, intake.histories(), intake.vault(), chance);
+        return TestFeatures.on(source, definitions, 7, intake.histories());
     }
 
     @Test
@@ -147,42 +142,16 @@ class FeatureVectorsTest {
     }
 
     @Test
-    void aKeptVectorComesBackToTheSameBytesUntilItsRecordKeyIsDestroyed() {
-        var subject = subject(5);
-        var vector = vector(subject);
-        var id = features.kept().keep(subject, vector);
+    void aVectorComesBackFromItsTextToTheSameBytes() {
+        var full = vector(subject(5));
+        var scope = scope(subject(5), Purpose.CREDIT_DECISION);
+        var set = features.sets().named(SET);
+        var empty = features.vectors().at(set, new AsOf(REVIEW, 0), scope);
 
-        var held = (KeptVector.Held) features.kept().find(id).orElseThrow();
-        assertThat(Canonical.bytes(held.vector())).isEqualTo(Canonical.bytes(vector));
-        assertThat(held.digest()).isEqualTo(Canonical.digest(vector));
-
-        intake.vault().destroy(List.of(new RecordKey(subject)), "PIPL Art. 47", ACTOR);
-        assertThat(features.kept().find(id))
-                .get()
-                .isInstanceOfSatisfying(
-                        KeptVector.Erased.class,
-                        erased -> {
-                            assertThat(erased.digest()).isEqualTo(Canonical.digest(vector));
-                            assertThat(erased.legalBasis()).isEqualTo("PIPL Art. 47");
-                        });
-        assertThat(features.kept().find(UUID.randomUUID())).isEmpty();
-    }
-
-    @Test
-    void aKeptVectorOfAnotherSubjectOrByteDoesNotOpen() {
-        var id = features.kept().keep(subject(6), vector(subject(6)));
-
-        assertThatThrownBy(() -> jdbc.sql("delete from features.vector").update())
-                .hasMessageContaining("appended, never changed");
-        jdbc.sql("alter table features.vector disable trigger appended_only").update();
-        jdbc.sql(
-                        "update features.vector set sealed = set_byte(sealed, 40, 1 +"
-                                + " get_byte(sealed, 40) % 255) where vector_id = :id")
-                .param("id", id)
-                .update();
-        jdbc.sql("alter table features.vector enable trigger appended_only").update();
-
-        assertThatThrownBy(() -> features.kept().find(id)).isInstanceOf(TamperedException.class);
+        assertThat(empty.quality().absent()).hasSize(1);
+        for (var vector : List.of(full, empty)) {
+            assertThat(VectorText.read(Canonical.text(vector))).isEqualTo(vector);
+        }
     }
 
     private FeatureVector vector(SubjectId subject) {
