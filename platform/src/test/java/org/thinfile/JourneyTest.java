@@ -188,6 +188,27 @@ class JourneyTest {
         assertThat(node.replay(answer)).isEqualTo("Same");
     }
 
+    /** Whether or not this decision shows them: a title, a reason's word, a number, a comment. */
+    @ParameterizedTest
+    @Order(8)
+    @CsvSource({
+        "en: Credit line}, en: Credit lime}",
+        "Statements were not paid on time, Statements were now paid on time",
+        "window: P6M, window: P7M",
+        "reason: credit-line\\n    expected: better, reason: credit-line\\n    expected: worse",
+        "# The line itself, # The lime itself"
+    })
+    void oneChangedWordOfTheDefinitionsMakesTheReplayFail(String what, String by) {
+        var answer = node.apply(8, "definitions");
+        var tampering = new JourneyTampering(database, "features.definition_version", "definition");
+        tampering.replace(what, by);
+        try (var fresh = JourneyNode.join(database, folder)) {
+            assertThat(fresh.replay(answer)).isEqualTo("Different");
+        } finally {
+            tampering.replace(by, what);
+        }
+    }
+
     private static void assertClosed(String reference, String why) {
         var body = JourneyNode.body("card-statements", reference);
         for (var door : List.of("/applications", "/scores")) {

@@ -18,11 +18,13 @@ public final class Definition {
                     .build();
 
     private final String file;
+    private final String text;
     private final JsonNode tree;
     private final Map<String, Integer> lines;
 
-    Definition(String file, JsonNode tree, Map<String, Integer> lines) {
+    Definition(String file, String text, JsonNode tree, Map<String, Integer> lines) {
         this.file = file;
+        this.text = text;
         this.tree = tree;
         this.lines = lines;
     }
@@ -30,6 +32,11 @@ public final class Definition {
     /** The file as its reader named it. */
     public String file() {
         return file;
+    }
+
+    /** The file as it was written, comments and all, without a byte order mark. */
+    public String text() {
+        return text;
     }
 
     /** Everything in the file. */

@@ -43,7 +43,7 @@ final class YamlTree {
                 throw refuse(line(parser), "", "a second document starts here, only one is read");
             }
             faults.throwIfAny();
-            return new Definition(file, tree, lines);
+            return new Definition(file, text, tree, lines);
         } catch (JacksonException e) {
             throw noYaml(e);
         }

@@ -36,7 +36,7 @@ public record Feature(
         @Nullable Double otherwise)
         implements Canonical.Form {
 
-    /** Its meaning: all but the words for people. */
+    /** Its meaning; the words for people are in the text of its file. */
     @Override
     public Object canonical() {
         var tree = new TreeMap<String, @Nullable Object>();

@@ -26,8 +26,9 @@ import org.thinfile.kernel.Wording;
 /**
  * The features a vector consists of, sorted by name, with all they are made of. Immutable.
  *
- * <p>Its digest names its meaning: two sets with the same digest give the same vectors of the same
- * histories. Titles and wordings are not part of it, so that words can be bettered.
+ * <p>Its digest names what it means and the whole text it was read from: two sets with the same
+ * digest give the same vectors of the same histories, and say the same words of them. A reworded
+ * file is another version.
  */
 public final class FeatureSet {
 
@@ -36,6 +37,7 @@ public final class FeatureSet {
 
     private final SortedMap<String, Feature> known;
     private final SortedMap<String, Wording> reasons;
+    private final SortedMap<String, String> files;
     private final List<String> names;
     private final List<Feature> inOrder;
     private final SortedMap<String, SortedSet<Source>> sources;
@@ -44,9 +46,11 @@ public final class FeatureSet {
     private FeatureSet(
             SortedMap<String, Feature> known,
             SortedMap<String, Wording> reasons,
+            SortedMap<String, String> files,
             SortedSet<String> selected) {
         this.known = known;
         this.reasons = reasons;
+        this.files = files;
         this.names = List.copyOf(selected);
         this.inOrder = new Dependencies(known).inOrder(names);
         this.sources = new TreeMap<>();
@@ -57,10 +61,11 @@ public final class FeatureSet {
             }
             sources.put(feature.name(), of);
         }
-        var meaning = new TreeMap<String, Object>();
-        meaning.put("names", names);
-        meaning.put("features", inOrder);
-        this.digest = Canonical.digest(meaning);
+        var version = new TreeMap<String, Object>();
+        version.put("names", names);
+        version.put("features", inOrder);
+        version.put("files", files);
+        this.digest = Canonical.digest(version);
     }
 
     /** Every feature of every {@code *.yaml} in a folder; throws a bad input for any fault. */
@@ -68,8 +73,10 @@ public final class FeatureSet {
         var faults = new Faults();
         var declared = new ArrayList<FeatureReader.Declared>();
         var reasons = new TreeMap<String, Wording>();
+        var texts = new TreeMap<String, String>();
         for (var path : files(folder)) {
             var definition = Definitions.read(path, SCHEMA);
+            texts.put(path.getFileName().toString(), definition.text());
             var reader = new FeatureReader(definition, faults);
             declared.addAll(reader.read());
             reader.file()
@@ -87,7 +94,7 @@ public final class FeatureSet {
         faults.throwIfAny();
         var known = Dependencies.check(declared, faults);
         faults.throwIfAny();
-        return new FeatureSet(known, reasons, new TreeSet<>(known.keySet()));
+        return new FeatureSet(known, reasons, texts, new TreeSet<>(known.keySet()));
     }
 
     /**
@@ -99,7 +106,10 @@ public final class FeatureSet {
         return load(folder).select(selection);
     }
 
-    /** A set of these features; throws {@link IllegalArgumentException} if they do not fit. */
+    /**
+     * A set of these features, of no file, named by its meaning alone; throws {@link
+     * IllegalArgumentException} if they do not fit.
+     */
     public static FeatureSet of(List<Feature> features, Map<String, Wording> reasons) {
         var known = new TreeMap<String, Feature>();
         for (var feature : features) {
@@ -108,7 +118,8 @@ public final class FeatureSet {
                         "feature '%s' is given twice".formatted(feature.name()));
             }
         }
-        return new FeatureSet(known, new TreeMap<>(reasons), new TreeSet<>(known.keySet()));
+        return new FeatureSet(
+                known, new TreeMap<>(reasons), new TreeMap<>(), new TreeSet<>(known.keySet()));
     }
 
     /** The features here that match; {@link #load(Path, List)} says what matches. */
@@ -128,7 +139,7 @@ public final class FeatureSet {
             }
             selected.addAll(matching);
         }
-        return new FeatureSet(known, reasons, selected);
+        return new FeatureSet(known, reasons, files, selected);
     }
 
     private static List<Path> files(Path folder) {
@@ -211,7 +222,12 @@ public final class FeatureSet {
         return all;
     }
 
-    /** Names the meaning of the set. */
+    /** The text of the files it was read from, by their names. */
+    public SortedMap<String, String> files() {
+        return Collections.unmodifiableSortedMap(files);
+    }
+
+    /** Names the version of the set: what it means, and every word of its files. */
     public Digest digest() {
         return digest;
     }

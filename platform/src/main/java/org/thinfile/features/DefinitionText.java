@@ -5,17 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Definitions;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.kernel.Canonical;
+import org.thinfile.kernel.Problem;
 
 /**
  * A version of definitions as it was written: the feature files and the features selected. What a
- * digest is kept with, so that it can be compiled again when the files have long moved on.
+ * digest is kept with, so that it can be compiled again when the files have long moved on; the
+ * digest covers every byte of it.
  *
  * @param files feature files, name to text
  * @param features names of the selected features
@@ -30,21 +32,22 @@ record DefinitionText(Map<String, String> files, List<String> features) implemen
         features = List.copyOf(features);
     }
 
-    /** The text of a folder's feature files and a selection of their features. */
-    static DefinitionText of(Path folder, List<String> features) {
-        var files = new TreeMap<String, String>();
-        try (var paths = Files.list(folder)) {
-            for (var path : paths.filter(each -> each.toString().endsWith(".yaml")).toList()) {
-                files.put(path.getFileName().toString(), Files.readString(path));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the feature files", e);
-        }
-        return new DefinitionText(files, features);
+    static DefinitionText of(FeatureSet set) {
+        return new DefinitionText(set.files(), set.names());
     }
 
+    /**
+     * Reads {@link #bytes()} back; throws a problem where they are not to the byte what it wrote.
+     */
     static DefinitionText read(byte[] bytes) {
-        return Definitions.parse("definition version", bytes, SCHEMA).as(DefinitionText.class);
+        var text = Definitions.parse("definition version", bytes, SCHEMA).as(DefinitionText.class);
+        if (!Arrays.equals(text.bytes(), bytes)) {
+            throw new Problem.Conflict(
+                            "a definition version is not in the form it was kept in",
+                            "restore the database from a backup")
+                    .asException();
+        }
+        return text;
     }
 
     byte[] bytes() {

@@ -40,8 +40,8 @@ public final class FeatureSets implements DeclaredSets {
             return known;
         }
         var set = declared(name);
-        definitions.keep(set.digest(), name, DefinitionText.of(settings.folder(), set.names()));
-        // the version as it was first kept: its words are those that replays show
+        definitions.keep(set.digest(), name, DefinitionText.of(set));
+        // from what is kept, so that what was changed there is not trained on or decided by
         var version = version(set.digest());
         byName.put(name, version);
         return version;
@@ -49,7 +49,8 @@ public final class FeatureSets implements DeclaredSets {
 
     /**
      * A version that was used before, compiled from what was kept with it. Throws {@code NotFound}
-     * for one that never was, {@code Conflict} where what was kept means something else now.
+     * for one that never was, {@code Conflict} where what was kept was changed or is read
+     * otherwise.
      */
     public FeatureSet version(Digest digest) {
         return engine(digest).set();
@@ -74,9 +75,10 @@ public final class FeatureSets implements DeclaredSets {
         var set = text.compile();
         if (!set.digest().equals(digest)) {
             throw new Problem.Conflict(
-                            "what was kept as definitions %s means %s now"
+                            "what was kept as definitions %s is %s now"
                                     .formatted(digest.brief(), set.digest().brief()),
-                            "run the version of the software that kept them")
+                            "restore the database from a backup, or run the version of the"
+                                    + " software that kept them")
                     .asException();
         }
         return byDigest.computeIfAbsent(digest, unused -> new FeatureEngine(set));

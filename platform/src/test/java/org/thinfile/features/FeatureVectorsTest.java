@@ -1,5 +1,6 @@
 package org.thinfile.features;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.identity.Identifier;
 import org.thinfile.ingestion.IngestionSettings;
@@ -46,6 +48,7 @@ class FeatureVectorsTest {
 
     private final DataSource source =
             TestDatabase.migrated(Migrations.class, Migrations::run).dataSource();
+    private final JdbcClient jdbc = JdbcClient.create(source);
     private final Chance chance = Seeded.chance(3);
     private TestIntake intake;
     private TestFeatures features;
@@ -139,6 +142,59 @@ class FeatureVectorsTest {
                 .hasMessageContaining("there is no feature set");
         assertThatThrownBy(() -> features.sets().version(Digest.of(new byte[0])))
                 .hasMessageContaining("feature definitions e3b0c44298fc were never used here");
+    }
+
+    @Test
+    void aRewordingIsANewVersionAndTheOldOneKeepsItsWords() throws IOException {
+        var own = copyOfDefinitions(folder.resolve("reworded"));
+        var before = features(own).sets().named(SET);
+        var file = own.resolve("card-issuer.yaml");
+        var was = Files.readString(file);
+        Files.writeString(
+                file, was.replace("en: Statements were not paid", "en: Statements were paid late"));
+
+        var reworded = features(own).sets();
+        var after = reworded.named(SET);
+
+        assertThat(after.digest()).isNotEqualTo(before.digest());
+        assertThat(after.reasons().get("late-payments").en()).contains("were paid late");
+        var old = reworded.version(before.digest());
+        assertThat(old.reasons()).isEqualTo(before.reasons());
+        assertThat(old.files()).containsEntry("card-issuer.yaml", was);
+    }
+
+    @Test
+    void aStoredVersionThatWasChangedIsNeitherUsedNorTrainedOn() throws IOException {
+        var own = copyOfDefinitions(folder.resolve("changed"));
+        Files.writeString(own.resolve("card-issuer.yaml"), "\n# of this test\n", APPEND);
+        var digest = features(own).sets().named(SET).digest();
+        assertThatThrownBy(() -> jdbc.sql("delete from features.definition_version").update())
+                .hasMessageContaining("appended, never changed");
+        tamper(digest, "# of this test", "# of that test");
+
+        assertThatThrownBy(() -> features(own).sets().version(digest))
+                .hasMessageContaining("what was kept as definitions " + digest.brief());
+        assertThatThrownBy(() -> features(own).sets().named(SET))
+                .hasMessageContaining("what was kept as definitions " + digest.brief());
+        tamper(digest, "{", " {");
+        assertThatThrownBy(() -> features(own).sets().version(digest))
+                .hasMessageContaining("not in the form it was kept in");
+    }
+
+    private void tamper(Digest digest, String what, String by) {
+        jdbc.sql("alter table features.definition_version disable trigger appended_only").update();
+        jdbc.sql(
+                        """
+                        update features.definition_version
+                           set definition = convert_to(
+                                   replace(convert_from(definition, 'UTF8'), :what, :by), 'UTF8')
+                         where digest = :digest\
+                        """)
+                .param("what", what)
+                .param("by", by)
+                .param("digest", digest.hex())
+                .update();
+        jdbc.sql("alter table features.definition_version enable trigger appended_only").update();
     }
 
     @Test
