@@ -2,6 +2,7 @@ package org.thinfile.decision;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,7 +15,6 @@ import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.api.core.ast.InputDataNode;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
-import org.kie.dmn.model.api.DMNElement;
 import org.kie.dmn.model.api.Decision;
 import org.kie.dmn.model.api.DecisionRule;
 import org.kie.dmn.model.api.DecisionTable;
@@ -100,7 +100,7 @@ final class PolicyModel {
         return table.getRule().stream()
                 .filter(rule -> zh >= 0 || en >= 0)
                 .filter(rule -> isWorded(rule, zh) != isWorded(rule, en))
-                .map(DMNElement::getId);
+                .map(rule -> Objects.requireNonNullElse(rule.getId(), ""));
     }
 
     private static boolean isWorded(DecisionRule rule, int column) {

@@ -32,7 +32,8 @@ class PublishedPolicies implements Policies, Decisions {
             return inForce.get();
         }
         var faults = new Faults();
-        PolicyCheck.check("policy of " + programme, dmn).forEach(faults::add);
+        PolicyCheck.check("programmes/%s/policy.dmn".formatted(programme), dmn)
+                .forEach(faults::add);
         faults.throwIfAny();
         var version = new PolicyVersion(digest, programme, at);
         versions.add(version, dmn);

@@ -59,8 +59,8 @@ class WrittenProgrammesTest {
                 "kind: line-review|kind: line-revue|kind: 'line-revue'",
                 "  en: Card line review|  en: ' '|title.en: ' ' says nothing",
                 "  en: consent.en.md|  en: consent.md|consent.en: there is no file 'consent.md'",
-                "required: [card-issuer]|required: [card-isuer]|sources.required[0]: 'card-isuer' is"
-                        + " not in the source catalogue [card-issuer]",
+                "required: [card-issuer]|required: [card-isuer]|sources.required[0]:"
+                        + " 'card-isuer' is not in the source catalogue [card-issuer]",
                 "required: [card-issuer]|required: [card-isuer]|sources: feature set"
                         + " 'card-statements' reads [card-issuer], which are neither required nor",
                 "required: [card-issuer]|required: [card-isuer]|sources.required: no feature of set"
@@ -74,7 +74,8 @@ class WrittenProgrammesTest {
                         + " field is not known here",
                 "    funding: 0.025|    funding: 2.5|terms: ",
                 "currency: TWD|currency: ZZZ|terms: ",
-                "    feature: card-line|    feature: card-lime|terms.line.feature: 'card-lime' is not",
+                "    feature: card-line|    feature: card-lime|terms.line.feature:"
+                        + " 'card-lime' is not in the feature set",
                 "horizon-months: 1\\n    funding|horizon-months: 2\\n    funding"
                         + "|terms.price.horizon-months: is 2, the model looks 1 months ahead",
                 "    validation-fold: 4|    fold: 4|model.training: the field 'validation-fold' is",
