@@ -37,7 +37,7 @@ class BadInputTest {
             """
             mapping: shop-payments
             data-set: shop-2005
-            source: shop
+            source: market
             zone: Asia/Shanghai
             currency: CNY
             ignore: [note]
@@ -56,7 +56,7 @@ class BadInputTest {
                   channel: {column: channel, type: text}
                 counterparty: shop
             consents:
-              - source: shop
+              - source: market
                 purposes: [credit-decision]
                 from: 2005-01-01T00:00
                 until: 2006-01-01T00:00
@@ -266,7 +266,7 @@ class BadInputTest {
                 intake.people()
                         .find(new Identifier("account-reference", "shop-2005/a-1"))
                         .orElseThrow();
-        var slot = new KeySlot.HistoryKey(subject, new org.thinfile.kernel.Source("shop"));
+        var slot = new KeySlot.HistoryKey(subject, new org.thinfile.kernel.Source("market"));
         intake.vault().destroy(List.of(slot), "PIPL Art. 47", ACTOR);
         var again = run(HEADER + GOOD + row("p2", "a-2", "2005-09-01", "5", "1"));
         assertThat(again.events()).isEqualTo(1);

@@ -35,7 +35,7 @@ class KilledImportTest {
             """
             mapping: shop-payments
             data-set: shop-2005
-            source: shop
+            source: market
             zone: Asia/Shanghai
             currency: CNY
             subject: {kind: account-reference, value: "{data-set}/{account}"}
@@ -46,7 +46,7 @@ class KilledImportTest {
                 known-at: {days-later: 1}
                 amount: {}
             consents:
-              - source: shop
+              - source: market
                 purposes: [credit-decision]
                 from: 2005-01-01T00:00
                 until: 2006-01-01T00:00

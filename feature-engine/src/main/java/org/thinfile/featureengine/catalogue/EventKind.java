@@ -15,8 +15,10 @@ import org.thinfile.kernel.Wording;
  * @param name as events call it
  * @param title for people
  * @param amount which amounts
+ * @param amountOptional whether an event may be without one all the same
  * @param currencies which currencies; empty for any
  * @param seconds whether it has a duration, which is never negative
+ * @param mostSeconds the longest duration; a longer one is taken for another unit
  * @param counterparty whether it has one
  * @param place whether it has one
  * @param attributes by name; an attribute not among them is refused
@@ -25,8 +27,10 @@ public record EventKind(
         String name,
         Wording title,
         AmountRule amount,
+        boolean amountOptional,
         SortedSet<String> currencies,
         Presence seconds,
+        long mostSeconds,
         Presence counterparty,
         Presence place,
         SortedMap<String, AttributeRule> attributes) {
@@ -49,7 +53,7 @@ public record EventKind(
     private Optional<String> checkAmount(Event event) {
         var minor = event.amount();
         if (minor == null) {
-            return amount == AmountRule.NONE
+            return amount == AmountRule.NONE || amountOptional
                     ? Optional.empty()
                     : Optional.of("%s needs an amount".formatted(name));
         }
@@ -84,10 +88,14 @@ public record EventKind(
 
     private Optional<String> checkSeconds(Event event) {
         var duration = event.seconds();
-        return duration == null || duration >= 0
-                ? Optional.empty()
-                : Optional.of(
-                        "seconds of %s are %d, must not be negative".formatted(name, duration));
+        if (duration == null || duration >= 0 && duration <= mostSeconds) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                duration < 0
+                        ? "seconds of %s are %d, must not be negative".formatted(name, duration)
+                        : "seconds of %s are %d, at most %d are allowed (maybe in another unit?)"
+                                .formatted(name, duration, mostSeconds));
     }
 
     private Optional<String> checkAttributes(Event event) {

@@ -1,6 +1,7 @@
 package org.thinfile.featureengine.catalogue;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,16 +17,26 @@ import org.thinfile.kernel.Wording;
  * @param sensitive whether it needs a separate consent (DOMAIN.md, Decisions and people's rights)
  * @param direct whether its data comes straight from it, rather than through a bureau
  * @param kinds by name
+ * @param quality what is looked at when its events are taken in, in the order of the file
  */
 public record SourceEntry(
         Source source,
         Wording title,
         boolean sensitive,
         boolean direct,
-        SortedMap<String, EventKind> kinds) {
+        SortedMap<String, EventKind> kinds,
+        List<QualityCheck> quality) {
 
     public SourceEntry {
         kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
+        quality = List.copyOf(quality);
+        for (var check : quality) {
+            if (!kinds.keySet().containsAll(check.kinds())) {
+                throw new IllegalArgumentException(
+                        "quality check '%s' is about %s, the source gives %s"
+                                .formatted(check.name(), check.kinds(), kinds.keySet()));
+            }
+        }
     }
 
     /** What is wrong with an event of this source, if anything. */
