@@ -14,10 +14,15 @@ public sealed interface Calculation extends Canonical.Form {
     /** The features it takes values from, in order. */
     List<String> inputs();
 
+    /** The aggregations over events it is made of itself, not counting its inputs'. */
+    default List<Aggregated> aggregations() {
+        return List.of();
+    }
+
     /**
      * An aggregation over selected events in a window.
      *
-     * @param holds the conditions a streak or a share asks about; empty for others
+     * @param holds the conditions that the aggregation asks about, where it asks; empty for others
      * @param zone whose calendar windows and months follow
      */
     record Aggregated(
@@ -33,16 +38,52 @@ public sealed interface Calculation extends Canonical.Form {
         }
 
         @Override
+        public List<Aggregated> aggregations() {
+            return List.of(this);
+        }
+
+        @Override
         public Object canonical() {
             var tree = new TreeMap<String, Object>();
             tree.put("kinds", selection.kinds().stream().toList());
             tree.put("where", selection.where());
             tree.put("value", selection.measure().code());
+            if (selection.weight() != null) {
+                tree.put("weight", selection.weight().code());
+            }
             tree.put("holds", holds);
             tree.put("aggregate", aggregation.code());
             tree.put("window", window.code());
             tree.put("zone", zone.getId());
             return tree;
+        }
+    }
+
+    /**
+     * An aggregation over its value in another window: how the one compares with the other. Missing
+     * unless both are there and the lower one is positive.
+     */
+    record Compared(Aggregated now, Window against) implements Calculation {
+
+        /** The aggregation in the other window. */
+        public Aggregated base() {
+            return new Aggregated(
+                    now.selection(), now.holds(), now.aggregation(), against, now.zone());
+        }
+
+        @Override
+        public List<String> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public List<Aggregated> aggregations() {
+            return List.of(now, base());
+        }
+
+        @Override
+        public Object canonical() {
+            return Map.of("compare", now, "against", against.code());
         }
     }
 

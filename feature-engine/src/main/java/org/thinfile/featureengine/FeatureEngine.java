@@ -22,7 +22,8 @@ public final class FeatureEngine {
 
     private final FeatureSet set;
     private final SortedSet<Source> sources;
-    private final AggregationPlan.Compiled aggregations;
+    private final CompiledPlan aggregations;
+    private final int slotCount;
     private final List<Composite> composites = new ArrayList<>();
     private final int[] slotOfName;
     private final @Nullable Double[] otherwise;
@@ -35,6 +36,7 @@ public final class FeatureEngine {
         var plan = new AggregationPlan();
         var slots = new HashMap<String, Integer>();
         var inOrder = set.inOrder();
+        int behind = inOrder.size();
         otherwise = new @Nullable Double[inOrder.size()];
         for (int slot = 0; slot < inOrder.size(); slot++) {
             var feature = inOrder.get(slot);
@@ -42,15 +44,21 @@ public final class FeatureEngine {
             otherwise[slot] = feature.otherwise();
             sourcesOfSlot.add(set.sources(feature.name()));
             var calculation = feature.calculation();
-            if (calculation instanceof Calculation.Aggregated aggregated) {
-                plan.add(aggregated, slot);
-            }
             var inputs =
                     calculation.inputs().stream()
                             .mapToInt(i -> slots.getOrDefault(i, -1))
                             .toArray();
+            if (calculation instanceof Calculation.Aggregated aggregated) {
+                plan.add(aggregated, slot);
+            } else if (calculation instanceof Calculation.Compared compared) {
+                // the value in the other window goes to a slot behind those of the features
+                plan.add(compared.now(), slot);
+                plan.add(compared.base(), behind);
+                inputs = new int[] {behind++};
+            }
             composites.add(new Composite(slot, calculation, inputs));
         }
+        slotCount = behind;
         aggregations = plan.compile();
         slotOfName = set.names().stream().mapToInt(n -> slots.getOrDefault(n, -1)).toArray();
     }
@@ -63,9 +71,9 @@ public final class FeatureEngine {
     /** The vector of a history, at the state of knowledge the history stands at. */
     public FeatureVector vector(History history) {
         var absent = absent(history);
-        var all = new double[otherwise.length];
+        var all = new double[slotCount];
         aggregations.run(history, all);
-        for (int slot = 0; slot < all.length; slot++) {
+        for (int slot = 0; slot < otherwise.length; slot++) {
             all[slot] = settled(slot, composites.get(slot).value(all), absent);
         }
         var values = new double[slotOfName.length];

@@ -11,6 +11,7 @@ record FeatureFile(
         String source,
         @Nullable String zone,
         @Nullable String currency,
+        @Nullable String calendar,
         String purpose,
         List<String> uses,
         Map<String, Wording> reasons,
@@ -28,12 +29,20 @@ record FeatureFile(
             @Nullable List<String> events,
             @Nullable List<Clause> where,
             @Nullable String value,
+            @Nullable String weight,
             @Nullable String aggregate,
             @Nullable Integer nth,
             @Nullable String over,
+            @Nullable Integer percent,
+            @Nullable Integer top,
+            @Nullable Integer least,
+            @Nullable String within,
+            @Nullable String period,
+            @Nullable String recent,
             @Nullable List<Clause> holds,
             @Nullable String window,
             @Nullable String until,
+            @Nullable AgainstWindow against,
             @Nullable RatioOf ratio,
             @Nullable DifferenceOf difference,
             @Nullable List<String> trend,
@@ -49,6 +58,9 @@ record FeatureFile(
             @Nullable BigDecimal above,
             @Nullable BigDecimal below,
             @Nullable List<String> in) {}
+
+    /** The other window of a comparison. */
+    record AgainstWindow(@Nullable String window, @Nullable String until) {}
 
     record RatioOf(String of, String over) {}
 

@@ -1,13 +1,14 @@
 package org.thinfile.featureengine;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -15,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.definitions.Definition;
 import org.thinfile.definitions.Faults;
-import org.thinfile.featureengine.FeatureFile.Clause;
 import org.thinfile.featureengine.FeatureFile.Entry;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.Source;
@@ -26,11 +26,34 @@ final class FeatureReader {
     private final Definition definition;
     private final FeatureFile file;
     private final Faults faults;
+    private final ZoneId zone;
+    private final MeasureReader measures;
 
-    FeatureReader(Definition definition, Faults faults) {
+    FeatureReader(Definition definition, Path folder, Faults faults) {
         this.definition = definition;
         this.file = definition.as(FeatureFile.class);
         this.faults = faults;
+        this.zone = zone();
+        this.measures = new MeasureReader(file, zone, calendar(folder));
+    }
+
+    private WorkCalendar calendar(Path folder) {
+        try {
+            var name = file.calendar();
+            return name == null ? WorkCalendar.NONE : WorkCalendar.load(folder, name);
+        } catch (Misuse e) {
+            faults.add(definition, e.field(), String.valueOf(e.getMessage()));
+            return WorkCalendar.NONE;
+        }
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(file.zone() == null ? "UTC" : file.zone());
+        } catch (DateTimeException e) {
+            faults.add(definition, "/zone", "'%s' is no zone".formatted(file.zone()));
+            return ZoneOffset.UTC;
+        }
     }
 
     /** Every feature that could be made, in the order of the file, each with its pointer. */
@@ -118,19 +141,21 @@ final class FeatureReader {
     }
 
     private static void requireNothingOfEvents(Entry entry) {
-        refuse("/events", entry.events(), "features are made of features");
-        refuse("/where", entry.where(), "features are made of features");
-        refuse("/value", entry.value(), "features are made of features");
-        refuse("/window", entry.window(), "the features it is made of have windows");
-        refuse("/until", entry.until(), "the features it is made of have windows");
-        refuse("/nth", entry.nth(), "only latest takes it");
-        refuse("/over", entry.over(), "only slope takes it");
-        refuse("/holds", entry.holds(), "only share and streaks take it");
+        refuse("/events", entry.events());
+        refuse("/where", entry.where());
+        refuse("/value", entry.value());
+        refuse("/weight", entry.weight());
+        refuse("/window", entry.window());
+        refuse("/until", entry.until());
+        refuse("/against", entry.against());
+        refuse("/holds", entry.holds());
+        new Parameters("a feature made of features", entry).requireExactly(List.of());
     }
 
-    private static void refuse(String field, @Nullable Object value, String why) {
+    private static void refuse(String field, @Nullable Object value) {
         if (value != null) {
-            throw new Misuse(field, "has no meaning here: " + why);
+            throw new Misuse(
+                    field, "has no meaning here: features are made of features, not of events");
         }
     }
 
@@ -147,142 +172,73 @@ final class FeatureReader {
         if (entry.events() == null) {
             throw new Misuse("", "the field 'events' is missing: an aggregate needs kinds");
         }
-        boolean asks = aggregate.equals("share") || aggregate.endsWith("-streak");
-        if (asks != (entry.holds() != null)) {
-            throw new Misuse("", "share and streaks, and only they, need holds");
+        var aggregation = Aggregations.of(aggregate, entry);
+        var window = window("/window", entry.window(), entry.until());
+        if (entry.recent() != null) {
+            requireInside(window, new Parameters(aggregate, entry).recent());
         }
-        var aggregation = Aggregations.of(aggregate, entry.nth(), entry.over());
-        if (Aggregations.needsValue(aggregate) != (entry.value() != null)) {
-            throw new Misuse(
-                    "",
-                    Aggregations.needsValue(aggregate)
-                            ? "%s needs a value".formatted(aggregate)
-                            : "%s takes no value".formatted(aggregate));
+        var aggregated =
+                new Calculation.Aggregated(
+                        selection(entry, aggregate),
+                        measures.conditions("/holds", entry.holds()),
+                        aggregation,
+                        window,
+                        zone);
+        var against = entry.against();
+        if (against == null) {
+            return aggregated;
         }
-        var measure = entry.value() == null ? new Measure.Presence() : measure(entry.value());
-        if (aggregation.inUnitsOfValue()
-                && (measure instanceof Measure.Counterparty || measure instanceof Measure.Place)) {
-            throw new Misuse("/value", "only distinct can be asked of it, it is no quantity");
+        var other = window("/against", against.window(), against.until());
+        if (other.equals(window)) {
+            throw new Misuse("/against", "it is the same window, the result would always be 1");
         }
-        var selection =
-                new Selection(
-                        new Source(file.source()),
-                        new TreeSet<>(entry.events()),
-                        conditions("/where", entry.where()),
-                        measure);
-        return new Calculation.Aggregated(
-                selection, conditions("/holds", entry.holds()), aggregation, window(entry), zone());
+        return new Calculation.Compared(aggregated, other);
     }
 
-    private static Window window(Entry entry) {
-        try {
-            if (entry.window() == null && entry.until() == null) {
-                return Window.WHOLE;
+    private Selection selection(Entry entry, String aggregate) {
+        var takes = Aggregations.entrance(aggregate).takes();
+        var measure =
+                entry.value() == null ? new Measure.Presence() : measures.measure(entry.value());
+        if (takes == Aggregations.Takes.QUANTITY && !measure.isQuantity()) {
+            throw new Misuse("/value", "%s needs a quantity, this is none".formatted(aggregate));
+        }
+        if (takes == Aggregations.Takes.PLACE) {
+            if (!(measure instanceof Measure.Place)) {
+                throw new Misuse("/value", "%s needs place".formatted(aggregate));
             }
-            return new Window(
-                    entry.window() == null ? null : Window.span(entry.window()),
-                    entry.until() == null ? null : Window.span(entry.until()));
-        } catch (IllegalArgumentException e) {
-            throw new Misuse("/window", String.valueOf(e.getMessage()));
+            measure = new Measure.Coordinates();
         }
+        var weight = entry.weight() == null ? null : measures.measure(entry.weight());
+        if (weight != null && !weight.isQuantity()) {
+            throw new Misuse("/weight", "a weight is a quantity, this is none");
+        }
+        return new Selection(
+                new Source(file.source()),
+                new TreeSet<>(Objects.requireNonNull(entry.events())),
+                measures.conditions("/where", entry.where()),
+                measure,
+                weight);
     }
 
-    private ZoneId zone() {
+    private static Window window(String field, @Nullable String from, @Nullable String to) {
         try {
-            return ZoneId.of(file.zone() == null ? "UTC" : file.zone());
-        } catch (DateTimeException e) {
-            throw new Misuse("", "the file's zone '%s' is not known".formatted(file.zone()));
-        }
-    }
-
-    private Measure measure(String value) {
-        return switch (value) {
-            case "amount" -> amount();
-            case "seconds" -> new Measure.Seconds();
-            case "counterparty" -> new Measure.Counterparty();
-            case "place" -> new Measure.Place();
-            default -> new Measure.Attribute(value.substring("attributes.".length()));
-        };
-    }
-
-    private Measure amount() {
-        if (file.currency() == null) {
-            throw new Misuse("/value", "amounts need the file's currency");
-        }
-        try {
-            int decimals = Currency.getInstance(file.currency()).getDefaultFractionDigits();
-            return new Measure.Amount(file.currency(), Math.max(0, decimals));
+            return from == null && to == null
+                    ? Window.WHOLE
+                    : new Window(
+                            from == null ? null : Window.span(from),
+                            to == null ? null : Window.span(to));
         } catch (IllegalArgumentException e) {
-            throw new Misuse(
-                    "/value", "the file's currency '%s' is not known".formatted(file.currency()));
+            throw new Misuse(field, String.valueOf(e.getMessage()));
         }
     }
 
-    private List<Condition> conditions(String field, @Nullable List<Clause> clauses) {
-        var conditions = new ArrayList<Condition>();
-        for (int i = 0; clauses != null && i < clauses.size(); i++) {
-            conditions.add(condition(field + "/" + i, clauses.get(i)));
+    /** What is recent begins inside the window, or there is nothing that could be new. */
+    private static void requireInside(Window window, TemporalAmount recent) {
+        try {
+            new Window(window.from(), recent);
+            new Window(recent, window.to());
+        } catch (IllegalArgumentException e) {
+            throw new Misuse("/recent", "does not begin inside the window " + window.code());
         }
-        return List.copyOf(conditions);
-    }
-
-    private Condition condition(String field, Clause clause) {
-        var measure = measure(clause.value());
-        if (clause.in() != null) {
-            if (!(measure instanceof Measure.Attribute attribute) || hasBounds(clause)) {
-                throw new Misuse(field, "in, alone, asks for texts of an attribute");
-            }
-            return new Condition.TextIn(attribute.key(), new TreeSet<>(clause.in()));
-        }
-        if (measure instanceof Measure.Counterparty || measure instanceof Measure.Place) {
-            throw new Misuse(field, "cannot be compared, it is no quantity");
-        }
-        long least = Long.MIN_VALUE;
-        long most = Long.MAX_VALUE;
-        double units = measure.unitsPerWhole();
-        if (clause.is() != null) {
-            least = whole(field, clause.is(), units);
-            most = least;
-        }
-        if (clause.atLeast() != null) {
-            least = Math.max(least, bound(field, clause.atLeast(), units, RoundingMode.CEILING));
-        }
-        if (clause.atMost() != null) {
-            most = Math.min(most, bound(field, clause.atMost(), units, RoundingMode.FLOOR));
-        }
-        if (clause.above() != null) {
-            least = Math.max(least, bound(field, clause.above(), units, RoundingMode.FLOOR) + 1);
-        }
-        if (clause.below() != null) {
-            most = Math.min(most, bound(field, clause.below(), units, RoundingMode.CEILING) - 1);
-        }
-        if (least > most) {
-            throw new Misuse(field, "nothing can fulfil it");
-        }
-        return new Condition.Between(measure, least, most);
-    }
-
-    private static boolean hasBounds(Clause clause) {
-        return clause.is() != null
-                || clause.atLeast() != null
-                || clause.atMost() != null
-                || clause.above() != null
-                || clause.below() != null;
-    }
-
-    private static long whole(String field, BigDecimal bound, double units) {
-        long floor = bound(field, bound, units, RoundingMode.FLOOR);
-        if (floor != bound(field, bound, units, RoundingMode.CEILING)) {
-            throw new Misuse(field, "%s is finer than the values".formatted(bound));
-        }
-        return floor;
-    }
-
-    private static long bound(String field, BigDecimal bound, double units, RoundingMode towards) {
-        var scaled = bound.multiply(BigDecimal.valueOf((long) units)).setScale(0, towards);
-        if (scaled.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 2)) > 0) {
-            throw new Misuse(field, "%s is out of range".formatted(bound));
-        }
-        return scaled.longValueExact();
     }
 }

@@ -77,7 +77,7 @@ public final class FeatureSet {
         for (var path : files(folder)) {
             var definition = Definitions.read(path, SCHEMA);
             texts.put(path.getFileName().toString(), definition.text());
-            var reader = new FeatureReader(definition, faults);
+            var reader = new FeatureReader(definition, folder, faults);
             declared.addAll(reader.read());
             reader.file()
                     .reasons()

@@ -1,29 +1,56 @@
 package org.thinfile.featureengine;
 
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.history.AttributeColumn;
 import org.thinfile.featureengine.history.History;
 import org.thinfile.kernel.Source;
 
 /**
- * One history as the columns a vector's features ask for, each made once: measures, the events of
- * kinds, conditions over all events.
+ * One history as the columns a vector's features ask for, each made once: measures and their marks,
+ * local time, the events of kinds, conditions over all events.
  */
 final class HistoryColumns {
 
     /** A measure over all events: the value, and whether the event has it. */
     record Column(long[] value, boolean[] present) {}
 
+    /** A number from 0 to {@code count} - 1 for each value of a measure, over all events. */
+    record Marks(int[] mark, int count) {}
+
     private final History history;
     private final Map<Measure, Column> measures = new HashMap<>();
+    private final Map<Measure, Marks> marks = new HashMap<>();
     private final Map<String, AttributeColumn> attributes = new HashMap<>();
+    private final Map<ZoneId, LocalTime> zones = new HashMap<>();
+    private final Map<Condition, boolean[]> conditions = new HashMap<>();
+    private long @Nullable [] micros;
 
     HistoryColumns(History history) {
         this.history = history;
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** When each event happened. */
+    long[] micros() {
+        var known = micros;
+        if (known == null) {
+            known = new long[history.size()];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = history.happenedAt(i);
+            }
+            micros = known;
+        }
+        return known;
     }
 
     Column measure(Measure measure) {
@@ -66,52 +93,131 @@ final class HistoryColumns {
                     present[i] = value[i] != History.NONE;
                 }
             }
-            case Measure.Attribute attribute -> {
-                var column = attribute(attribute.key());
+            case Measure.Kind kind -> {
                 for (int i = 0; i < n; i++) {
-                    value[i] = column.value()[i];
-                    present[i] = column.form()[i] == AttributeColumn.NUMBER;
+                    value[i] = history.kind(i);
                 }
+                Arrays.fill(present, true);
+            }
+            case Measure.Attribute attribute ->
+                    fill(attribute(attribute.key()), AttributeColumn.NUMBER, value, present);
+            case Measure.Text text ->
+                    fill(attribute(text.key()), AttributeColumn.TEXT, value, present);
+            case Measure.Coordinates coordinates -> coordinates(value, present);
+            case Measure.Local local -> {
+                Arrays.fill(present, true);
+                return new Column(zone(local.zone()).part(local.part()), present);
             }
         }
         return new Column(value, present);
+    }
+
+    private static void fill(AttributeColumn column, byte form, long[] value, boolean[] present) {
+        for (int i = 0; i < value.length; i++) {
+            value[i] = column.value()[i];
+            present[i] = column.form()[i] == form;
+        }
+    }
+
+    private void coordinates(long[] value, boolean[] present) {
+        var packed = new @Nullable Long[history.placeCount()];
+        for (int code = 0; code < packed.length; code++) {
+            packed[code] = PlaceText.coordinates(history.placeText(code));
+        }
+        for (int i = 0; i < value.length; i++) {
+            int code = history.place(i);
+            var pair = code == History.NONE ? null : packed[code];
+            value[i] = pair == null ? 0 : pair;
+            present[i] = pair != null;
+        }
+    }
+
+    /** The marks of a measure; what does not have it has some mark, too. */
+    Marks marks(Measure measure) {
+        var known = marks.get(measure);
+        if (known == null) {
+            known = number(measure);
+            marks.put(measure, known);
+        }
+        return known;
+    }
+
+    private Marks number(Measure measure) {
+        return switch (measure) {
+            case Measure.Presence presence -> new Marks(new int[history.size()], 1);
+            case Measure.Place place -> narrowed(measure, history.placeCount());
+            case Measure.Kind kind -> narrowed(measure, history.kindCount());
+            case Measure.Local local -> narrowed(measure, local.part().most() + 1);
+            default -> numbered(measure(measure).value());
+        };
+    }
+
+    /** Values that are small already; {@link History#NONE} becomes 0. */
+    private Marks narrowed(Measure measure, int count) {
+        var value = measure(measure).value();
+        var mark = new int[value.length];
+        for (int i = 0; i < mark.length; i++) {
+            mark[i] = (int) Math.max(0, value[i]);
+        }
+        return new Marks(mark, count);
+    }
+
+    private static Marks numbered(long[] value) {
+        var known = new Long2IntOpenHashMap();
+        known.defaultReturnValue(-1);
+        var mark = new int[value.length];
+        for (int i = 0; i < mark.length; i++) {
+            int code = known.putIfAbsent(value[i], known.size());
+            mark[i] = code < 0 ? known.size() - 1 : code;
+        }
+        return new Marks(mark, known.size());
     }
 
     private AttributeColumn attribute(String key) {
         return attributes.computeIfAbsent(key, history::attribute);
     }
 
+    /** The local time of every event in a zone. */
+    LocalTime zone(ZoneId zone) {
+        return zones.computeIfAbsent(zone, id -> new LocalTime(history, id));
+    }
+
     /** The numbers of the events of some kinds, in order. */
     int[] rowsOf(Source source, SortedSet<String> kinds) {
-        var codes = new int[kinds.size()];
-        int filled = 0;
+        var wanted = new boolean[history.kindCount()];
         for (var kind : kinds) {
-            codes[filled++] = history.kindCode(source, kind);
+            int code = history.kindCode(source, kind);
+            if (code != History.NONE) {
+                wanted[code] = true;
+            }
         }
         var rows = new int[history.size()];
         int count = 0;
         for (int i = 0; i < rows.length; i++) {
-            int kind = history.kind(i);
-            boolean in = false;
-            for (int code : codes) {
-                in |= code == kind;
-            }
             rows[count] = i;
-            count += in ? 1 : 0;
+            count += wanted[history.kind(i)] ? 1 : 0;
         }
-        return Arrays.copyOf(rows, count);
+        return count == rows.length ? rows : Arrays.copyOf(rows, count);
     }
 
-    /** Those of the events that have a measure and fulfil all conditions. */
-    int[] select(int[] among, List<Condition> where, Measure measure) {
-        var rows = among;
-        if (!(measure instanceof Measure.Presence)) {
-            rows = keep(rows, measure(measure).present());
-        }
-        for (var condition : where) {
+    /** Those of the events that have a selection's measures and fulfil its conditions. */
+    int[] select(int[] among, Selection selection) {
+        var rows = having(among, selection.measure());
+        var weight = selection.weight();
+        rows = weight == null ? rows : having(rows, weight);
+        for (var condition : selection.where()) {
             rows = keep(rows, holding(condition));
         }
         return rows;
+    }
+
+    private int[] having(int[] among, Measure measure) {
+        return switch (measure) {
+            case Measure.Presence presence -> among;
+            case Measure.Kind kind -> among;
+            case Measure.Local local -> among;
+            default -> keep(among, measure(measure).present());
+        };
     }
 
     private static int[] keep(int[] among, boolean[] wanted) {
@@ -125,10 +231,13 @@ final class HistoryColumns {
     }
 
     /** Whether all conditions hold, for every event. */
-    boolean[] holding(List<Condition> conditions) {
+    boolean[] holding(List<Condition> all) {
+        if (all.size() == 1) {
+            return holding(all.getFirst());
+        }
         var holds = new boolean[history.size()];
         Arrays.fill(holds, true);
-        for (var condition : conditions) {
+        for (var condition : all) {
             var one = holding(condition);
             for (int i = 0; i < holds.length; i++) {
                 holds[i] &= one[i];
@@ -138,29 +247,55 @@ final class HistoryColumns {
     }
 
     private boolean[] holding(Condition condition) {
+        var known = conditions.get(condition);
+        if (known == null) {
+            known = make(condition);
+            conditions.put(condition, known);
+        }
+        return known;
+    }
+
+    private boolean[] make(Condition condition) {
+        return switch (condition) {
+            case Condition.Between between -> between(between);
+            case Condition.TextIn in -> textIn(in);
+            case Condition.KindIn in -> kindIn(in);
+            case Condition.DayIn in -> zone(in.zone()).isOneOf(in.calendar(), in.classes());
+        };
+    }
+
+    private boolean[] between(Condition.Between between) {
         var holds = new boolean[history.size()];
-        switch (condition) {
-            case Condition.Between between -> {
-                var column = measure(between.of());
-                for (int i = 0; i < holds.length; i++) {
-                    long value = column.value()[i];
-                    holds[i] =
-                            column.present()[i]
-                                    && value >= between.least()
-                                    && value <= between.most();
-                }
+        var column = measure(between.of());
+        var value = column.value();
+        var present = column.present();
+        long least = between.least();
+        long most = between.most();
+        boolean round = least > most;
+        for (int i = 0; i < holds.length; i++) {
+            boolean above = value[i] >= least;
+            boolean below = value[i] <= most;
+            holds[i] = present[i] & (round ? above | below : above & below);
+        }
+        return holds;
+    }
+
+    private boolean[] textIn(Condition.TextIn in) {
+        var holds = new boolean[history.size()];
+        var column = attribute(in.key());
+        for (var text : in.texts()) {
+            int code = history.textCode(text);
+            for (int i = 0; i < holds.length; i++) {
+                holds[i] |= column.form()[i] == AttributeColumn.TEXT && column.value()[i] == code;
             }
-            case Condition.TextIn in -> {
-                var column = attribute(in.key());
-                for (var text : in.texts()) {
-                    int code = history.textCode(text);
-                    for (int i = 0; i < holds.length; i++) {
-                        holds[i] |=
-                                column.form()[i] == AttributeColumn.TEXT
-                                        && column.value()[i] == code;
-                    }
-                }
-            }
+        }
+        return holds;
+    }
+
+    private boolean[] kindIn(Condition.KindIn in) {
+        var holds = new boolean[history.size()];
+        for (int row : rowsOf(in.source(), in.kinds())) {
+            holds[row] = true;
         }
         return holds;
     }

@@ -1,5 +1,8 @@
 package org.thinfile.featureengine;
 
+import java.time.ZoneId;
+import java.util.Locale;
+
 /** What is measured of an event: a whole number, or nothing where only its being there counts. */
 public sealed interface Measure {
 
@@ -9,6 +12,11 @@ public sealed interface Measure {
     /** How many units make one of the result: 100 where an amount has two decimals. */
     default double unitsPerWhole() {
         return 1;
+    }
+
+    /** Whether it is an amount of something, rather than only the same as another or not. */
+    default boolean isQuantity() {
+        return true;
     }
 
     /** The event itself. */
@@ -51,6 +59,11 @@ public sealed interface Measure {
         public String code() {
             return "counterparty";
         }
+
+        @Override
+        public boolean isQuantity() {
+            return false;
+        }
     }
 
     /** The place; only its being the same or another one means anything. */
@@ -59,6 +72,11 @@ public sealed interface Measure {
         public String code() {
             return "place";
         }
+
+        @Override
+        public boolean isQuantity() {
+            return false;
+        }
     }
 
     /** An attribute that is a whole number. */
@@ -66,6 +84,90 @@ public sealed interface Measure {
         @Override
         public String code() {
             return "attributes." + key;
+        }
+    }
+
+    /** An attribute that is a text; only its being the same or another one means anything. */
+    record Text(String key) implements Measure {
+        @Override
+        public String code() {
+            return "texts." + key;
+        }
+
+        @Override
+        public boolean isQuantity() {
+            return false;
+        }
+    }
+
+    /** The kind of the event; only its being the same or another one means anything. */
+    record Kind() implements Measure {
+        @Override
+        public String code() {
+            return "kind";
+        }
+
+        @Override
+        public boolean isQuantity() {
+            return false;
+        }
+    }
+
+    /**
+     * The coordinates of a place that is written as {@code latitude,longitude} in degrees, packed
+     * as {@link org.thinfile.featureengine.aggregation.RadiusOfGyration#pack} does; another place
+     * has none.
+     */
+    record Coordinates() implements Measure {
+        @Override
+        public String code() {
+            return "coordinates";
+        }
+
+        @Override
+        public boolean isQuantity() {
+            return false;
+        }
+    }
+
+    /** A part of the local time at which the event happened. */
+    record Local(Part part, ZoneId zone) implements Measure {
+        @Override
+        public String code() {
+            return part.code() + " " + zone.getId();
+        }
+    }
+
+    /** The parts of a local time. */
+    enum Part {
+        /** The hour of the day. */
+        HOUR(0, 23),
+        /** The day of the week, from Monday. */
+        WEEKDAY(1, 7),
+        /** The day of the month. */
+        MONTH_DAY(1, 31);
+
+        private final int least;
+        private final int most;
+
+        Part(int least, int most) {
+            this.least = least;
+            this.most = most;
+        }
+
+        /** The first number; after the last one comes the first again. */
+        public int least() {
+            return least;
+        }
+
+        /** The last number. */
+        public int most() {
+            return most;
+        }
+
+        /** The name in files. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

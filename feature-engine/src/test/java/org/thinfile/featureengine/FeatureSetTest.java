@@ -104,9 +104,10 @@ class FeatureSetTest {
         assertThat(fault(CALLS + "    until: P4M\n"))
                 .contains("phone.yaml:16: features[0].window: a window from P3M to P4M back");
         assertThat(fault(CALLS.replace("count", "mean"))).contains("mean needs a value");
-        assertThat(fault(CALLS.replace("count", "latest"))).contains("needs nth");
-        assertThat(fault(CALLS.replace("count", "share"))).contains("need holds");
-        assertThat(fault(CALLS + "    value: amount\n")).contains("count takes no value");
+        assertThat(fault(CALLS.replace("count", "latest"))).contains("latest needs nth");
+        assertThat(fault(CALLS.replace("count", "share"))).contains("share needs holds");
+        assertThat(fault(CALLS + "    value: amount\n"))
+                .contains("features[0].value: count takes no value");
         assertThat(fault(CALLS + "    trend: [calls-3]\n")).contains("this is 2 of them");
         assertThat(fault(CALLS + "    where: [{value: place, above: 3}]\n"))
                 .contains("features[0].where[0]: cannot be compared");

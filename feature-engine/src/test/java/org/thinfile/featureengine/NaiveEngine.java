@@ -17,10 +17,11 @@ import org.thinfile.featureengine.aggregation.Extreme;
 import org.thinfile.featureengine.aggregation.First;
 import org.thinfile.featureengine.aggregation.Latest;
 import org.thinfile.featureengine.aggregation.Mean;
-import org.thinfile.featureengine.aggregation.MonthsSince;
+import org.thinfile.featureengine.aggregation.RadiusOfGyration;
 import org.thinfile.featureengine.aggregation.Share;
 import org.thinfile.featureengine.aggregation.Slope;
 import org.thinfile.featureengine.aggregation.Streak;
+import org.thinfile.featureengine.aggregation.TimeSince;
 import org.thinfile.featureengine.aggregation.Total;
 import org.thinfile.featureengine.history.Event;
 import org.thinfile.featureengine.history.History;
@@ -57,6 +58,10 @@ final class NaiveEngine {
         var inputs = calculation.inputs().stream().map(this::value).toList();
         return switch (calculation) {
             case Calculation.Aggregated aggregated -> aggregate(aggregated);
+            case Calculation.Compared compared -> {
+                double base = aggregate(compared.base());
+                yield base > 0 ? aggregate(compared.now()) / base : Double.NaN;
+            }
             case Calculation.Ratio ratio ->
                     inputs.get(1) > 0 ? inputs.get(0) / inputs.get(1) : Double.NaN;
             case Calculation.Difference difference -> inputs.get(0) - inputs.get(1);
@@ -95,6 +100,7 @@ final class NaiveEngine {
                         .filter(e -> e.source().equals(selection.source()))
                         .filter(e -> selection.kinds().contains(e.kind()))
                         .filter(e -> measured(e, selection.measure()) != null)
+                        .filter(e -> weight(e, selection) != null)
                         .filter(e -> selection.where().stream().allMatch(c -> fulfils(e, c)))
                         .filter(e -> inside(e, f.window(), f.zone()))
                         .toList();
@@ -125,9 +131,42 @@ final class NaiveEngine {
                     n == 0 ? Double.NaN : (double) rows.stream().filter(holds).count() / n;
             case Distinct distinct -> values.stream().distinct().count();
             case Slope slope -> slope(rows, values, slope.overTime()) / units;
-            case MonthsSince since -> n == 0 ? Double.NaN : months(rows.get(n - 1), f.zone());
-            default -> throw new AssertionError("no twin of " + f.aggregation());
+            case TimeSince since ->
+                    n == 0 ? Double.NaN : since(rows.get(since.oldest() ? 0 : n - 1), since, f);
+            default -> figures(f, rows, holds).value(f.aggregation()) / units(f);
         };
+    }
+
+    private NaiveFigures figures(
+            Calculation.Aggregated f, List<Event> rows, Predicate<Event> holds) {
+        var selection = f.selection();
+        var t = history.asOf().instant();
+        var to = f.window().to();
+        return new NaiveFigures(
+                rows.stream()
+                        .map(e ->
+                                new NaiveFigures.Row(
+                                        e,
+                                        measured(e, selection.measure()),
+                                        weight(e, selection),
+                                        holds.test(e)))
+                        .toList(),
+                t,
+                to == null ? t : back(t.atZone(f.zone()), to),
+                f.zone());
+    }
+
+    private static double units(Calculation.Aggregated f) {
+        var weight = f.selection().weight();
+        return switch (f.aggregation().unit()) {
+            case OWN -> 1;
+            case VALUE -> f.selection().measure().unitsPerWhole();
+            case WEIGHT -> weight == null ? 1 : weight.unitsPerWhole();
+        };
+    }
+
+    private static Long weight(Event event, Selection selection) {
+        return selection.weight() == null ? (Long) 1L : measured(event, selection.weight());
     }
 
     private boolean inside(Event event, Window window, ZoneId zone) {
@@ -152,18 +191,56 @@ final class NaiveEngine {
                     event.place() == null ? null : (Long) (long) event.place().hashCode();
             case Measure.Attribute attribute ->
                     event.attributes().get(attribute.key()) instanceof Long number ? number : null;
+            case Measure.Text text ->
+                    event.attributes().get(text.key()) instanceof String words
+                            ? (Long) (long) words.hashCode()
+                            : null;
+            case Measure.Kind kind -> (Long) (long) event.kind().hashCode();
+            case Measure.Coordinates coordinates ->
+                    event.place() == null ? null : coordinates(event.place());
+            case Measure.Local local -> {
+                var day = NaiveFigures.day(event.happenedAt(), local.zone());
+                yield switch (local.part()) {
+                    case HOUR -> (Long) (long) event.happenedAt().atZone(local.zone()).getHour();
+                    case WEEKDAY -> (Long) (long) day.getDayOfWeek().getValue();
+                    case MONTH_DAY -> (Long) (long) day.getDayOfMonth();
+                };
+            }
         };
+    }
+
+    private static Long coordinates(String place) {
+        var parts = place.split(",");
+        try {
+            int latitude = (int) Math.round(Double.parseDouble(parts[0]) * 1e6);
+            int longitude = (int) Math.round(Double.parseDouble(parts[1]) * 1e6);
+            return RadiusOfGyration.pack(latitude, longitude);
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            return null;
+        }
     }
 
     private static boolean fulfils(Event event, Condition condition) {
         return switch (condition) {
             case Condition.Between between -> {
                 var value = measured(event, between.of());
-                yield value != null && value >= between.least() && value <= between.most();
+                if (value == null) {
+                    yield false;
+                }
+                yield between.least() <= between.most()
+                        ? value >= between.least() && value <= between.most()
+                        : value >= between.least() || value <= between.most();
             }
             case Condition.TextIn in ->
                     event.attributes().get(in.key()) instanceof String text
                             && in.texts().contains(text);
+            case Condition.KindIn in ->
+                    event.source().equals(in.source()) && in.kinds().contains(event.kind());
+            case Condition.DayIn in ->
+                    in.classes()
+                            .contains(
+                                    in.calendar()
+                                            .of(NaiveFigures.day(event.happenedAt(), in.zone())));
         };
     }
 
@@ -171,7 +248,7 @@ final class NaiveEngine {
         return values.stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    private static double deviation(List<BigInteger> values) {
+    static double deviation(List<BigInteger> values) {
         var n = BigInteger.valueOf(values.size());
         var squares = values.stream().map(v -> v.multiply(v)).toList();
         var spread = n.multiply(sum(squares)).subtract(sum(values).pow(2));
@@ -215,8 +292,13 @@ final class NaiveEngine {
         return ChronoUnit.MICROS.between(Instant.EPOCH, event.happenedAt());
     }
 
-    private double months(Event last, ZoneId zone) {
-        return ChronoUnit.MONTHS.between(
-                last.happenedAt().atZone(zone), history.asOf().instant().atZone(zone));
+    private double since(Event event, TimeSince how, Calculation.Aggregated f) {
+        var then = event.happenedAt().atZone(f.zone());
+        var now = history.asOf().instant().atZone(f.zone());
+        return switch (how.in()) {
+            case HOURS -> ChronoUnit.MICROS.between(then, now) / 3_600e6;
+            case DAYS -> ChronoUnit.MICROS.between(then, now) / 86_400e6;
+            case MONTHS -> ChronoUnit.MONTHS.between(then, now);
+        };
     }
 }

@@ -1,6 +1,8 @@
 package org.thinfile.featureengine;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
@@ -8,21 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.thinfile.featureengine.aggregation.Aggregation;
-import org.thinfile.featureengine.aggregation.Count;
-import org.thinfile.featureengine.aggregation.Deviation;
-import org.thinfile.featureengine.aggregation.Distinct;
-import org.thinfile.featureengine.aggregation.Extreme;
-import org.thinfile.featureengine.aggregation.First;
-import org.thinfile.featureengine.aggregation.Latest;
-import org.thinfile.featureengine.aggregation.Mean;
-import org.thinfile.featureengine.aggregation.MonthsSince;
-import org.thinfile.featureengine.aggregation.Share;
-import org.thinfile.featureengine.aggregation.Slope;
-import org.thinfile.featureengine.aggregation.Streak;
-import org.thinfile.featureengine.aggregation.Total;
+import org.thinfile.featureengine.aggregation.Aggregation.Unit;
+import org.thinfile.featureengine.aggregation.NegativeDays;
+import org.thinfile.featureengine.aggregation.SampleAggregations;
 import org.thinfile.featureengine.history.SeededEvents;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.Wording;
@@ -30,24 +25,22 @@ import org.thinfile.kernel.Wording;
 /** Feature sets of random definitions over the events of {@link SeededEvents}. */
 final class RandomFeatures {
 
-    static final List<Aggregation<?>> AGGREGATIONS =
-            List.of(
-                    new Count(),
-                    new Total(),
-                    new Mean(),
-                    new Extreme(true),
-                    new Extreme(false),
-                    new Deviation(),
-                    new Latest(0),
-                    new Latest(2),
-                    new First(),
-                    new Streak(true),
-                    new Streak(false),
-                    new Share(),
-                    new Distinct(),
-                    new Slope(true),
-                    new Slope(false),
-                    new MonthsSince());
+    private static final List<Aggregation<?>> AGGREGATIONS = SampleAggregations.all();
+
+    private static final List<ZoneId> ZONES =
+            Stream.of("UTC", "Asia/Taipei", "America/New_York", "America/St_Johns")
+                    .map(ZoneId::of)
+                    .toList();
+
+    private static final WorkCalendar CALENDAR =
+            new WorkCalendar(
+                    List.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY),
+                    new TreeMap<>(
+                            Map.of(
+                                    LocalDate.of(2005, 2, 11),
+                                    DayClass.WORKDAY,
+                                    LocalDate.of(2005, 2, 14),
+                                    DayClass.HOLIDAY)));
 
     private static final List<Measure> QUANTITIES =
             List.of(
@@ -58,7 +51,13 @@ final class RandomFeatures {
                     new Measure.Attribute("Zähler"));
 
     private static final List<Measure> MARKS =
-            List.of(new Measure.Counterparty(), new Measure.Place(), new Measure.Presence());
+            List.of(
+                    new Measure.Counterparty(),
+                    new Measure.Counterparty(),
+                    new Measure.Place(),
+                    new Measure.Text("channel"),
+                    new Measure.Kind(),
+                    new Measure.Presence());
 
     private final RandomGenerator random;
 
@@ -97,22 +96,36 @@ final class RandomFeatures {
 
     private Calculation aggregated() {
         var aggregation = pick(AGGREGATIONS);
-        var measure = aggregation.inUnitsOfValue() ? pick(QUANTITIES) : pick(MARKS);
         var kinds = new TreeSet<>(List.of(pick(List.of("statement", "repayment", "unheard-of"))));
         if (random.nextBoolean()) {
             kinds.add("call");
         }
         var source = random.nextInt(3) == 0 ? SeededEvents.PHONE : SeededEvents.CARDS;
-        return new Calculation.Aggregated(
-                new Selection(source, kinds, conditions(), measure),
-                conditions(),
-                aggregation,
-                window(),
-                ZoneId.of(pick(List.of("UTC", "Asia/Taipei", "America/New_York"))));
+        var weight = random.nextInt(4) == 0 ? null : pick(QUANTITIES);
+        var aggregated =
+                new Calculation.Aggregated(
+                        new Selection(source, kinds, conditions(), measure(aggregation), weight),
+                        conditions(),
+                        aggregation,
+                        window(),
+                        pick(ZONES));
+        return random.nextInt(6) == 0 ? new Calculation.Compared(aggregated, window()) : aggregated;
+    }
+
+    private Measure measure(Aggregation<?> aggregation) {
+        if (SampleAggregations.isOfPlaces(aggregation)) {
+            return new Measure.Coordinates();
+        }
+        if (random.nextInt(6) == 0) {
+            return new Measure.Local(pick(List.of(Measure.Part.values())), pick(ZONES));
+        }
+        boolean ofQuantities =
+                aggregation.unit() == Unit.VALUE || aggregation instanceof NegativeDays;
+        return ofQuantities || random.nextInt(4) == 0 ? pick(QUANTITIES) : pick(MARKS);
     }
 
     private List<Condition> conditions() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(7)) {
             case 0 -> {
                 long least = random.nextLong(-2, 4);
                 yield List.of(
@@ -122,6 +135,22 @@ final class RandomFeatures {
                     List.of(
                             new Condition.TextIn("channel", new TreeSet<>(Set.of("atm", "x"))),
                             new Condition.Between(new Measure.Seconds(), 0, 3_000));
+            case 2 ->
+                    List.of(
+                            new Condition.Between(
+                                    new Measure.Local(Measure.Part.HOUR, pick(ZONES)),
+                                    random.nextLong(24),
+                                    random.nextLong(24)));
+            case 3 ->
+                    List.of(
+                            new Condition.DayIn(
+                                    CALENDAR,
+                                    pick(ZONES),
+                                    new TreeSet<>(Set.of(pick(List.of(DayClass.values()))))));
+            case 4 ->
+                    List.of(
+                            new Condition.KindIn(
+                                    SeededEvents.CARDS, new TreeSet<>(Set.of("call", "loan"))));
             default -> List.of();
         };
     }

@@ -1,40 +1,58 @@
 package org.thinfile.featureengine.aggregation;
 
 /** How many events; 0 over none. */
-public record Count() implements Reversible<Totals> {
+public record Count() implements Aggregation<Count.Events> {
 
-    @Override
-    public Totals empty() {
-        return new Totals();
+    /** How many. */
+    static final class Events {
+        long count;
+    }
+
+    private enum Folding implements Reversible<Events> {
+        COUNT;
+
+        @Override
+        public Events empty() {
+            return new Events();
+        }
+
+        @Override
+        public Events add(Events state, Rows rows, int from, int to) {
+            state.count += to - from;
+            return state;
+        }
+
+        @Override
+        public Events remove(Events state, Rows rows, int i) {
+            state.count--;
+            return state;
+        }
+
+        @Override
+        public Events merge(Events older, Events newer) {
+            older.count += newer.count;
+            return older;
+        }
+
+        @Override
+        public boolean ordered() {
+            return false;
+        }
     }
 
     @Override
-    public Totals add(Totals state, long value, long micros, boolean holds) {
-        state.count++;
-        state.sum.add(value);
-        return state;
+    public Fold<Events> fold() {
+        return Folding.COUNT;
     }
 
     @Override
-    public Totals remove(Totals state, long value, long micros, boolean holds) {
-        state.count--;
-        state.sum.subtract(value);
-        return state;
-    }
-
-    @Override
-    public Totals merge(Totals older, Totals newer) {
-        return older.join(newer);
-    }
-
-    @Override
-    public double result(Totals state, Moment at) {
+    public double result(Events state, Moment at) {
         return state.count;
     }
 
     @Override
-    public boolean inUnitsOfValue() {
-        return false;
+    public Unit unit() {
+        return Unit.OWN;
     }
 
     @Override

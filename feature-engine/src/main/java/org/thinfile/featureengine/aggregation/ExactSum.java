@@ -18,6 +18,43 @@ final class ExactSum {
         add(value, sign, sign, 0);
     }
 
+    /** Adds a stretch of values, in plain longs as long as they hold. */
+    void addAll(long[] values, int from, int to) {
+        long part = 0;
+        for (int i = from; i < to; i++) {
+            long next = part + values[i];
+            if (((part ^ next) & (values[i] ^ next)) < 0) {
+                add(part);
+                next = values[i];
+            }
+            part = next;
+        }
+        add(part);
+    }
+
+    /** Adds the squares of a stretch of values, in plain longs where they hold. */
+    void addSquares(long[] values, int from, int to) {
+        long part = 0;
+        for (int i = from; i < to; i++) {
+            long value = values[i];
+            if (value == (int) value) {
+                part += value * value;
+                if (part < 0) {
+                    add(part, 0, 0, 0);
+                    part = 0;
+                }
+            } else {
+                addProduct(value, value);
+            }
+        }
+        add(part);
+    }
+
+    /** Adds a sum of 128 bits in two's complement. */
+    void addWide(long lower, long upper) {
+        add(lower, upper, upper >> 63, 0);
+    }
+
     void subtract(long value) {
         long sign = ~(value >> 63);
         add(~value, sign, sign, 1);

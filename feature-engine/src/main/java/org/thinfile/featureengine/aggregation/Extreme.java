@@ -5,41 +5,68 @@ package org.thinfile.featureengine.aggregation;
  *
  * @param greatest which of the two
  */
-public record Extreme(boolean greatest) implements Aggregation<Extreme.Best> {
+public record Extreme(boolean greatest) implements Aggregation<Extreme.Range> {
 
-    /** The best so far. */
-    static final class Best {
+    /** The least and the greatest so far; least above greatest where there is none. */
+    static final class Range {
         boolean any;
-        long value;
+        long least = Long.MAX_VALUE;
+        long most = Long.MIN_VALUE;
     }
 
-    @Override
-    public Best empty() {
-        return new Best();
-    }
+    private enum Folding implements Fold<Range> {
+        RANGE;
 
-    @Override
-    public Best add(Best state, long value, long micros, boolean holds) {
-        if (!state.any || (greatest ? value > state.value : value < state.value)) {
-            state.any = true;
-            state.value = value;
+        @Override
+        public Range empty() {
+            return new Range();
         }
-        return state;
+
+        @Override
+        public Range add(Range state, Rows rows, int from, int to) {
+            var values = rows.values();
+            long least = state.least;
+            long most = state.most;
+            for (int i = from; i < to; i++) {
+                least = Math.min(least, values[i]);
+                most = Math.max(most, values[i]);
+            }
+            state.any |= from < to;
+            state.least = least;
+            state.most = most;
+            return state;
+        }
+
+        @Override
+        public Range merge(Range older, Range newer) {
+            older.any |= newer.any;
+            older.least = Math.min(older.least, newer.least);
+            older.most = Math.max(older.most, newer.most);
+            return older;
+        }
+
+        @Override
+        public boolean ordered() {
+            return false;
+        }
     }
 
     @Override
-    public Best merge(Best older, Best newer) {
-        return newer.any ? add(older, newer.value, 0, false) : older;
+    public Fold<Range> fold() {
+        return Folding.RANGE;
     }
 
     @Override
-    public double result(Best state, Moment at) {
-        return state.any ? state.value : Double.NaN;
+    public double result(Range state, Moment at) {
+        if (!state.any) {
+            return Double.NaN;
+        }
+        return greatest ? state.most : state.least;
     }
 
     @Override
-    public boolean inUnitsOfValue() {
-        return true;
+    public Unit unit() {
+        return Unit.VALUE;
     }
 
     @Override

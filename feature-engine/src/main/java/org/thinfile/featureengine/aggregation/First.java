@@ -9,23 +9,41 @@ public record First() implements Aggregation<First.Oldest> {
         long value;
     }
 
-    @Override
-    public Oldest empty() {
-        return new Oldest();
-    }
+    private enum Folding implements Fold<Oldest> {
+        FIRST;
 
-    @Override
-    public Oldest add(Oldest state, long value, long micros, boolean holds) {
-        if (!state.any) {
-            state.any = true;
-            state.value = value;
+        @Override
+        public Oldest empty() {
+            return new Oldest();
         }
-        return state;
+
+        @Override
+        public Oldest add(Oldest state, Rows rows, int from, int to) {
+            if (!state.any && from < to) {
+                state.any = true;
+                state.value = rows.values()[from];
+            }
+            return state;
+        }
+
+        @Override
+        public Oldest merge(Oldest older, Oldest newer) {
+            if (!older.any) {
+                older.any = newer.any;
+                older.value = newer.value;
+            }
+            return older;
+        }
+
+        @Override
+        public boolean ordered() {
+            return true;
+        }
     }
 
     @Override
-    public Oldest merge(Oldest older, Oldest newer) {
-        return newer.any ? add(older, newer.value, 0, false) : older;
+    public Fold<Oldest> fold() {
+        return Folding.FIRST;
     }
 
     @Override
@@ -34,8 +52,8 @@ public record First() implements Aggregation<First.Oldest> {
     }
 
     @Override
-    public boolean inUnitsOfValue() {
-        return true;
+    public Unit unit() {
+        return Unit.VALUE;
     }
 
     @Override

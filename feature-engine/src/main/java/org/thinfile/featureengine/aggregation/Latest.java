@@ -21,6 +21,40 @@ public record Latest(int nth) implements Aggregation<Latest.Newest> {
         }
     }
 
+    private record Folding(int size) implements Fold<Newest> {
+
+        @Override
+        public Newest empty() {
+            return new Newest(size);
+        }
+
+        @Override
+        public Newest add(Newest state, Rows rows, int from, int to) {
+            var values = rows.values();
+            int first = Math.max(from, to - size);
+            state.count += first - from;
+            for (int i = first; i < to; i++) {
+                state.add(values[i]);
+            }
+            return state;
+        }
+
+        @Override
+        public Newest merge(Newest older, Newest newer) {
+            long first = Math.max(0, newer.count - size);
+            older.count += first;
+            for (long i = first; i < newer.count; i++) {
+                older.add(newer.ring[(int) (i % size)]);
+            }
+            return older;
+        }
+
+        @Override
+        public boolean ordered() {
+            return true;
+        }
+    }
+
     public Latest {
         if (nth < 0 || nth > 1_000) {
             throw new IllegalArgumentException("nth is %d, must be 0 to 1000".formatted(nth));
@@ -28,22 +62,8 @@ public record Latest(int nth) implements Aggregation<Latest.Newest> {
     }
 
     @Override
-    public Newest empty() {
-        return new Newest(nth + 1);
-    }
-
-    @Override
-    public Newest add(Newest state, long value, long micros, boolean holds) {
-        state.add(value);
-        return state;
-    }
-
-    @Override
-    public Newest merge(Newest older, Newest newer) {
-        for (long i = Math.max(0, newer.count - newer.ring.length); i < newer.count; i++) {
-            older.add(newer.ring[(int) (i % newer.ring.length)]);
-        }
-        return older;
+    public Fold<Newest> fold() {
+        return new Folding(nth + 1);
     }
 
     @Override
@@ -54,8 +74,8 @@ public record Latest(int nth) implements Aggregation<Latest.Newest> {
     }
 
     @Override
-    public boolean inUnitsOfValue() {
-        return true;
+    public Unit unit() {
+        return Unit.VALUE;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.thinfile.featureengine.aggregation;
 
 /** The share of events, 0 to 1, for which the condition holds; missing over none. */
-public record Share() implements Reversible<Share.Part> {
+public record Share() implements Aggregation<Share.Part> {
 
     /** How many of how many. */
     static final class Part {
@@ -9,30 +9,49 @@ public record Share() implements Reversible<Share.Part> {
         long holding;
     }
 
-    @Override
-    public Part empty() {
-        return new Part();
+    private enum Folding implements Reversible<Part> {
+        PART;
+
+        @Override
+        public Part empty() {
+            return new Part();
+        }
+
+        @Override
+        public Part add(Part state, Rows rows, int from, int to) {
+            var holds = rows.holds();
+            int holding = 0;
+            for (int i = from; i < to; i++) {
+                holding += holds[i] ? 1 : 0;
+            }
+            state.count += to - from;
+            state.holding += holding;
+            return state;
+        }
+
+        @Override
+        public Part remove(Part state, Rows rows, int i) {
+            state.count--;
+            state.holding -= rows.holds()[i] ? 1 : 0;
+            return state;
+        }
+
+        @Override
+        public Part merge(Part older, Part newer) {
+            older.count += newer.count;
+            older.holding += newer.holding;
+            return older;
+        }
+
+        @Override
+        public boolean ordered() {
+            return false;
+        }
     }
 
     @Override
-    public Part add(Part state, long value, long micros, boolean holds) {
-        state.count++;
-        state.holding += holds ? 1 : 0;
-        return state;
-    }
-
-    @Override
-    public Part remove(Part state, long value, long micros, boolean holds) {
-        state.count--;
-        state.holding -= holds ? 1 : 0;
-        return state;
-    }
-
-    @Override
-    public Part merge(Part older, Part newer) {
-        older.count += newer.count;
-        older.holding += newer.holding;
-        return older;
+    public Fold<Part> fold() {
+        return Folding.PART;
     }
 
     @Override
@@ -41,8 +60,8 @@ public record Share() implements Reversible<Share.Part> {
     }
 
     @Override
-    public boolean inUnitsOfValue() {
-        return false;
+    public Unit unit() {
+        return Unit.OWN;
     }
 
     @Override

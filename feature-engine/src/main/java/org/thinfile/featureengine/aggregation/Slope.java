@@ -9,7 +9,7 @@ import java.math.BigInteger;
  *
  * @param overTime x is the time, rather than 0, 1, 2 ...
  */
-public record Slope(boolean overTime) implements Reversible<Slope.Line> {
+public record Slope(boolean overTime) implements Aggregation<Slope.Line> {
 
     private static final double MICROS_IN_30_DAYS = 30 * 86_400e6;
 
@@ -22,57 +22,77 @@ public record Slope(boolean overTime) implements Reversible<Slope.Line> {
         final ExactSum xy = new ExactSum();
     }
 
-    @Override
-    public Line empty() {
-        return new Line();
-    }
+    private record Folding(boolean overTime) implements Reversible<Line> {
 
-    @Override
-    public Line add(Line state, long value, long micros, boolean holds) {
-        long x = overTime ? micros : state.count;
-        state.count++;
-        state.x.add(x);
-        state.y.add(value);
-        state.xx.addProduct(x, x);
-        state.xy.addProduct(x, value);
-        return state;
-    }
-
-    /** The oldest has x = 0 by order, so every other x falls by one. */
-    @Override
-    public Line remove(Line state, long value, long micros, boolean holds) {
-        state.count--;
-        state.y.subtract(value);
-        if (overTime) {
-            state.x.subtract(micros);
-            state.xx.subtractProduct(micros, micros);
-            state.xy.subtractProduct(micros, value);
-        } else {
-            state.xy.subtract(state.y);
-            state.xx.subtract(state.x);
-            state.xx.subtract(state.x);
-            state.xx.add(state.count);
-            state.x.subtract(state.count);
+        @Override
+        public Line empty() {
+            return new Line();
         }
-        return state;
+
+        @Override
+        public Line add(Line state, Rows rows, int from, int to) {
+            var values = rows.values();
+            var micros = rows.micros();
+            long order = state.count;
+            for (int i = from; i < to; i++) {
+                long x = overTime ? micros[i] : order++;
+                state.x.add(x);
+                state.xx.addProduct(x, x);
+                state.xy.addProduct(x, values[i]);
+            }
+            state.y.addAll(values, from, to);
+            state.count += to - from;
+            return state;
+        }
+
+        /** The oldest has x = 0 by order, so every other x falls by one. */
+        @Override
+        public Line remove(Line state, Rows rows, int i) {
+            long value = rows.values()[i];
+            long micros = rows.micros()[i];
+            state.count--;
+            state.y.subtract(value);
+            if (overTime) {
+                state.x.subtract(micros);
+                state.xx.subtractProduct(micros, micros);
+                state.xy.subtractProduct(micros, value);
+            } else {
+                state.xy.subtract(state.y);
+                state.xx.subtract(state.x);
+                state.xx.subtract(state.x);
+                state.xx.add(state.count);
+                state.x.subtract(state.count);
+            }
+            return state;
+        }
+
+        @Override
+        public Line merge(Line older, Line newer) {
+            if (!overTime) {
+                // by order, each x of the newer stretch rises by the older one's count
+                long shift = older.count;
+                older.xy.addTimes(newer.y, shift);
+                older.xx.addTimes(newer.x, 2 * shift);
+                older.xx.addProduct(shift * shift, newer.count);
+                older.x.addProduct(shift, newer.count);
+            }
+            older.count += newer.count;
+            older.x.add(newer.x);
+            older.y.add(newer.y);
+            older.xx.add(newer.xx);
+            older.xy.add(newer.xy);
+            return older;
+        }
+
+        @Override
+        public boolean ordered() {
+            return !overTime;
+        }
     }
 
     @Override
-    public Line merge(Line older, Line newer) {
-        if (!overTime) {
-            // by order, each x of the newer stretch rises by the older one's count
-            long shift = older.count;
-            older.xy.addTimes(newer.y, shift);
-            older.xx.addTimes(newer.x, 2 * shift);
-            older.xx.addProduct(shift * shift, newer.count);
-            older.x.addProduct(shift, newer.count);
-        }
-        older.count += newer.count;
-        older.x.add(newer.x);
-        older.y.add(newer.y);
-        older.xx.add(newer.xx);
-        older.xy.add(newer.xy);
-        return older;
+    public Fold<Line> fold() {
+        return new Folding(overTime);
     }
 
     @Override
@@ -89,8 +109,8 @@ public record Slope(boolean overTime) implements Reversible<Slope.Line> {
     }
 
     @Override
-    public boolean inUnitsOfValue() {
-        return true;
+    public Unit unit() {
+        return Unit.VALUE;
     }
 
     @Override

@@ -16,32 +16,56 @@ public record Streak(boolean current) implements Aggregation<Streak.Runs> {
         long longest;
     }
 
-    @Override
-    public Runs empty() {
-        return new Runs();
-    }
+    private enum Folding implements Fold<Runs> {
+        RUNS;
 
-    @Override
-    public Runs add(Runs state, long value, long micros, boolean holds) {
-        if (holds) {
-            state.trailing++;
-            state.leading += state.leading == state.count ? 1 : 0;
-            state.longest = Math.max(state.longest, state.trailing);
-        } else {
-            state.trailing = 0;
+        @Override
+        public Runs empty() {
+            return new Runs();
         }
-        state.count++;
-        return state;
+
+        @Override
+        public Runs add(Runs state, Rows rows, int from, int to) {
+            var holds = rows.holds();
+            long trailing = state.trailing;
+            long longest = state.longest;
+            boolean whole = state.leading == state.count;
+            for (int i = from; i < to; i++) {
+                if (holds[i]) {
+                    trailing++;
+                    longest = Math.max(longest, trailing);
+                } else {
+                    state.leading = whole ? trailing : state.leading;
+                    whole = false;
+                    trailing = 0;
+                }
+            }
+            state.leading = whole ? trailing : state.leading;
+            state.count += to - from;
+            state.trailing = trailing;
+            state.longest = longest;
+            return state;
+        }
+
+        @Override
+        public Runs merge(Runs older, Runs newer) {
+            long joined = older.trailing + newer.leading;
+            older.longest = Math.max(Math.max(older.longest, newer.longest), joined);
+            older.leading += older.leading == older.count ? newer.leading : 0;
+            older.trailing = newer.trailing + (newer.trailing == newer.count ? older.trailing : 0);
+            older.count += newer.count;
+            return older;
+        }
+
+        @Override
+        public boolean ordered() {
+            return true;
+        }
     }
 
     @Override
-    public Runs merge(Runs older, Runs newer) {
-        long joined = older.trailing + newer.leading;
-        older.longest = Math.max(Math.max(older.longest, newer.longest), joined);
-        older.leading += older.leading == older.count ? newer.leading : 0;
-        older.trailing = newer.trailing + (newer.trailing == newer.count ? older.trailing : 0);
-        older.count += newer.count;
-        return older;
+    public Fold<Runs> fold() {
+        return Folding.RUNS;
     }
 
     @Override
@@ -53,8 +77,8 @@ public record Streak(boolean current) implements Aggregation<Streak.Runs> {
     }
 
     @Override
-    public boolean inUnitsOfValue() {
-        return false;
+    public Unit unit() {
+        return Unit.OWN;
     }
 
     @Override

@@ -1,30 +1,11 @@
 package org.thinfile.featureengine.aggregation;
 
 /** The sum of the values; missing over none. */
-public record Total() implements Reversible<Totals> {
+public record Total() implements Aggregation<Totals> {
 
     @Override
-    public Totals empty() {
-        return new Totals();
-    }
-
-    @Override
-    public Totals add(Totals state, long value, long micros, boolean holds) {
-        state.count++;
-        state.sum.add(value);
-        return state;
-    }
-
-    @Override
-    public Totals remove(Totals state, long value, long micros, boolean holds) {
-        state.count--;
-        state.sum.subtract(value);
-        return state;
-    }
-
-    @Override
-    public Totals merge(Totals older, Totals newer) {
-        return older.join(newer);
+    public Fold<Totals> fold() {
+        return new Totals.Folding(false);
     }
 
     @Override
@@ -33,8 +14,8 @@ public record Total() implements Reversible<Totals> {
     }
 
     @Override
-    public boolean inUnitsOfValue() {
-        return true;
+    public Unit unit() {
+        return Unit.VALUE;
     }
 
     @Override

@@ -13,7 +13,6 @@ import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Definitions;
 import org.thinfile.definitions.Fault;
 import org.thinfile.definitions.Faults;
-import org.thinfile.featureengine.Calculation;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.history.Event;
 import org.thinfile.kernel.Problem;
@@ -95,7 +94,7 @@ public final class SourceCatalogue {
     public void requireKinds(FeatureSet set) {
         var faults = new Faults();
         for (var feature : set.features()) {
-            if (feature.calculation() instanceof Calculation.Aggregated aggregated) {
+            for (var aggregated : feature.calculation().aggregations()) {
                 var kinds = get(feature.source()).kinds().keySet();
                 for (var kind : aggregated.selection().kinds()) {
                     if (!kinds.contains(kind)) {

@@ -217,6 +217,21 @@ public final class History {
         return place[i];
     }
 
+    /** How many places events have; their codes are below it. */
+    public int placeCount() {
+        return places.size();
+    }
+
+    /** The text of a place by its code. */
+    public String placeText(int code) {
+        return places.text(code);
+    }
+
+    /** How many kinds events have; their codes are below it. */
+    public int kindCount() {
+        return kinds.size();
+    }
+
     /** The code of a text among attribute values, {@link #NONE} where no chunk has it. */
     public int textCode(String text) {
         return texts.find(text);

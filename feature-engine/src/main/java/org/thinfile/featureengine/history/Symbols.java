@@ -25,6 +25,10 @@ final class Symbols {
         return codes.getOrDefault(text, EventColumns.NONE);
     }
 
+    int size() {
+        return texts.size();
+    }
+
     String text(int code) {
         return texts.get(code);
     }

@@ -17,7 +17,8 @@ public final class SeededEvents {
     public static final Instant START = Instant.parse("2005-01-01T00:00:00Z");
 
     private static final List<String> KINDS = List.of("statement", "repayment", "call");
-    private static final List<String> PLACES = List.of("460-00-1", "广州", "");
+    private static final List<String> PLACES =
+            List.of("460-00-1", "广州", "", "23.129163,113.264435", "22.5,114.1", "-1,x");
 
     private SeededEvents() {}
 

@@ -1,0 +1,196 @@
+package org.thinfile.featureengine;
+
+import it.unimi.dsi.fastutil.ints.IntArrays;
+import it.unimi.dsi.fastutil.longs.LongArrays;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.thinfile.featureengine.aggregation.Rows;
+
+/**
+ * The events of one selection as columns without gaps, each made when it is first asked for and
+ * shared by all features over them.
+ */
+final class SelectedRows {
+
+    private final HistoryColumns columns;
+    private final Selection selection;
+    private final int[] rows;
+    private final long[] micros;
+    private long @Nullable [] values;
+    private long @Nullable [] weights;
+    private HistoryColumns.@Nullable Marks marks;
+
+    SelectedRows(HistoryColumns columns, Selection selection, int[] rows) {
+        this.columns = columns;
+        this.selection = selection;
+        this.rows = rows;
+        this.micros = pick(columns.micros());
+    }
+
+    /** How many. */
+    int size() {
+        return rows.length;
+    }
+
+    /** The number of the first event at or after an instant; size() for none. */
+    int firstAtOrAfter(long instant) {
+        int low = 0;
+        int high = micros.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (micros[middle] < instant) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private long[] values() {
+        var known = values;
+        if (known == null) {
+            known = pick(columns.measure(selection.measure()).value());
+            values = known;
+        }
+        return known;
+    }
+
+    private long[] weights() {
+        var known = weights;
+        if (known == null) {
+            var weight = selection.weight();
+            if (weight == null) {
+                known = new long[rows.length];
+                Arrays.fill(known, 1);
+            } else {
+                known = pick(columns.measure(weight).value());
+            }
+            weights = known;
+        }
+        return known;
+    }
+
+    private HistoryColumns.Marks marks() {
+        var known = marks;
+        if (known == null) {
+            var all = columns.marks(selection.measure());
+            known = new HistoryColumns.Marks(pick(all.mark()), all.count());
+            marks = known;
+        }
+        return known;
+    }
+
+    private boolean isAll() {
+        return rows.length == columns.history().size();
+    }
+
+    private long[] pick(long[] column) {
+        if (isAll()) {
+            return column;
+        }
+        var picked = rows.length == 0 ? LongArrays.EMPTY_ARRAY : new long[rows.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = column[rows[i]];
+        }
+        return picked;
+    }
+
+    private int[] pick(int[] column) {
+        if (isAll()) {
+            return column;
+        }
+        var picked = rows.length == 0 ? IntArrays.EMPTY_ARRAY : new int[rows.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = column[rows[i]];
+        }
+        return picked;
+    }
+
+    private boolean[] pick(boolean[] column) {
+        if (isAll()) {
+            return column;
+        }
+        var picked = new boolean[rows.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = column[rows[i]];
+        }
+        return picked;
+    }
+
+    /** The same events, seen with conditions and a zone. */
+    final class View implements Rows {
+
+        private final List<Condition> conditions;
+        private final ZoneId zone;
+        private boolean @Nullable [] holds;
+        private int @Nullable [] days;
+        private int @Nullable [] hours;
+
+        View(List<Condition> conditions, ZoneId zone) {
+            this.conditions = conditions;
+            this.zone = zone;
+        }
+
+        SelectedRows selected() {
+            return SelectedRows.this;
+        }
+
+        @Override
+        public long[] micros() {
+            return micros;
+        }
+
+        @Override
+        public long[] values() {
+            return SelectedRows.this.values();
+        }
+
+        @Override
+        public long[] weights() {
+            return SelectedRows.this.weights();
+        }
+
+        @Override
+        public int[] marks() {
+            return SelectedRows.this.marks().mark();
+        }
+
+        @Override
+        public int markCount() {
+            return SelectedRows.this.marks().count();
+        }
+
+        @Override
+        public boolean[] holds() {
+            var known = holds;
+            if (known == null) {
+                known = pick(columns.holding(conditions));
+                holds = known;
+            }
+            return known;
+        }
+
+        @Override
+        public int[] days() {
+            var known = days;
+            if (known == null) {
+                known = pick(columns.zone(zone).days);
+                days = known;
+            }
+            return known;
+        }
+
+        @Override
+        public int[] hours() {
+            var known = hours;
+            if (known == null) {
+                known = pick(columns.zone(zone).hours);
+                hours = known;
+            }
+            return known;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.thinfile.featureengine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.thinfile.featureengine.aggregation.Aggregation;
+import org.thinfile.featureengine.aggregation.Bursts;
+import org.thinfile.featureengine.aggregation.Novelty;
+import org.thinfile.featureengine.aggregation.SampleAggregations;
+import org.thinfile.kernel.Digest;
+import org.thinfile.kernel.ProblemException;
+
+class FeatureGrammarTest {
+
+    private static final String HEAD =
+            """
+            source: phone
+            zone: Asia/Shanghai
+            currency: CNY
+            purpose: Testing.
+            uses: [credit-decision]
+            reasons:
+              calls: {zh: 通话, en: Calls}
+            """;
+
+    private static final String NIGHT = "holds: [{value: hour, at-least: 22, below: 6}]";
+
+    @TempDir Path folder;
+
+    @Test
+    void everyAggregationIsDocumentedAndNoOtherIs() throws IOException {
+        var text = Files.readString(Shipped.root().resolve("docs/features.md"));
+        for (var name : Aggregations.names()) {
+            var last = name.substring(name.indexOf('-') + 1);
+            var shortened = last.endsWith("-streak") ? "`" + name.split("-")[0] : "`" + name;
+            assertThat(text).as(name).contains(shortened);
+        }
+        var codes =
+                SampleAggregations.all().stream()
+                        .map(Aggregation::code)
+                        .map(code -> code.split(" ")[0])
+                        .toList();
+        assertThat(codes).as("sampled by the laws").containsAll(Aggregations.names());
+        assertThat(Aggregations.names()).containsAll(codes);
+    }
+
+    @Test
+    void anHourGoesRoundMidnightAndADayHasItsClass() throws IOException {
+        var feature = aggregated("aggregate: share", NIGHT);
+        assertThat(feature.holds())
+                .containsExactly(
+                        new Condition.Between(
+                                new Measure.Local(Measure.Part.HOUR, feature.zone()), 22, 5));
+        assertThat(only("aggregate: share", "holds: [{value: weekday, at-least: 6}]"))
+                .isEqualTo(new Condition.Between(local(Measure.Part.WEEKDAY), 6, 7));
+        assertThat(only("aggregate: share", "holds: [{value: day-class, in: [weekend]}]"))
+                .isInstanceOfSatisfying(
+                        Condition.DayIn.class,
+                        in -> assertThat(in.calendar()).isEqualTo(WorkCalendar.NONE));
+    }
+
+    private Measure local(Measure.Part part) throws IOException {
+        return new Measure.Local(part, aggregated("aggregate: count").zone());
+    }
+
+    private Condition only(String... lines) throws IOException {
+        return aggregated(lines).holds().getFirst();
+    }
+
+    @Test
+    void parametersReachTheirAggregation() throws IOException {
+        assertThat(aggregated("aggregate: bursts", "within: PT10M", "least: 3").aggregation())
+                .isEqualTo(new Bursts(Bursts.Figure.COUNT, 600_000_000L, 3));
+        assertThat(
+                        aggregated(
+                                        "aggregate: novelty",
+                                        "value: counterparty",
+                                        "recent: PT48H",
+                                        "window: P3M")
+                                .aggregation())
+                .isEqualTo(new Novelty(true, Duration.ofHours(48)));
+        assertThat(
+                        aggregated("aggregate: entropy", "value: place", "weight: seconds")
+                                .selection()
+                                .weight())
+                .isEqualTo(new Measure.Seconds());
+        assertThat(
+                        aggregated("aggregate: radius-of-gyration", "value: place")
+                                .selection()
+                                .measure())
+                .isEqualTo(new Measure.Coordinates());
+    }
+
+    @Test
+    void aComparisonDividesTheSameAggregationOfTwoWindows() throws IOException {
+        var set = load("aggregate: count", "window: P1M", "against: {window: P3M, until: P1M}");
+        var compared = (Calculation.Compared) set.feature("f").calculation();
+        assertThat(compared.now().window().code()).isEqualTo("P1M..");
+        assertThat(compared.base().window().code()).isEqualTo("P3M..P1M");
+        assertThat(fault("aggregate: count", "window: P1M", "against: {window: P1M}"))
+                .contains("features[0].against: it is the same window");
+    }
+
+    @Test
+    void faultsSayWhatIsNeededAndWhatIsNotTaken() throws IOException {
+        assertThat(fault("aggregate: frobnicate")).contains("'frobnicate' is not known");
+        assertThat(fault("aggregate: quantile", "value: seconds"))
+                .contains("quantile needs percent");
+        assertThat(fault("aggregate: count", "percent: 5"))
+                .contains("features[0].percent: count takes no percent");
+        assertThat(fault("aggregate: count", NIGHT)).contains("[0].holds: count takes no holds");
+        assertThat(fault("aggregate: balance", "value: counterparty"))
+                .contains("balance needs holds");
+        assertThat(fault("aggregate: mean", "value: counterparty"))
+                .contains("[0].value: mean needs a quantity");
+        assertThat(fault("aggregate: mean", "value: seconds", "weight: amount"))
+                .contains("[0].weight: mean takes no weight");
+        assertThat(fault("aggregate: salary-months", "value: counterparty", "percent: 9"))
+                .contains("salary-months needs a weight");
+        assertThat(fault("aggregate: entropy", "value: place", "weight: place"))
+                .contains("[0].weight: a weight is a quantity");
+        assertThat(fault("aggregate: radius-of-gyration", "value: seconds"))
+                .contains("radius-of-gyration needs place");
+        assertThat(fault("aggregate: bursts", "within: P1D", "least: 3"))
+                .contains("[0].within: 'P1D' is no duration such as PT36H");
+        assertThat(fault("aggregate: bursts", "within: PT1H", "least: 1"))
+                .contains("at least 0 and 2");
+        assertThat(
+                        fault(
+                                "aggregate: churn",
+                                "value: counterparty",
+                                "where: [{value: hour, at-least: 24}]"))
+                .contains("[0].where[0]: hour goes from 0 to 23");
+        assertThat(fault("aggregate: share", "holds: [{value: day-class, in: [feast]}]"))
+                .contains("'feast' is no day-class");
+        assertThat(fault("aggregate: share", "holds: [{value: day-class, is: 3}]"))
+                .contains("asked for with in");
+        assertThat(fault("aggregate: novelty", "value: place", "recent: P3M", "window: P1M"))
+                .contains("[0].recent: does not begin inside the window P1M..");
+        assertThat(fault("ratio: {of: a, over: b}", "percent: 3"))
+                .contains("a feature made of features takes no percent");
+    }
+
+    @Test
+    void anUnknownCalendarOrZoneIsAFaultOfTheFile() throws IOException {
+        var feature = feature("aggregate: count");
+        assertThat(faultOf("calendar: mars\n" + HEAD + feature))
+                .contains("phone.yaml:1: calendar: there is no calendar 'mars' (known are");
+        assertThat(faultOf(HEAD.replace("Asia/Shanghai", "Asia/Mars") + feature))
+                .contains("phone.yaml:2: zone: 'Asia/Mars' is no zone");
+    }
+
+    @Test
+    void theDaysOfACalendarArePartOfTheMeaningItsNamesAreNot() throws IOException {
+        var asks = feature("aggregate: share", "holds: [{value: day-class, in: [holiday]}]");
+        var one = digest("2026-01-01", "元旦", asks);
+        assertThat(digest("2026-01-01", "新年", asks)).isEqualTo(one);
+        assertThat(digest("2026-01-02", "元旦", asks)).isNotEqualTo(one);
+        var asksNothing = feature("aggregate: count");
+        assertThat(digest("2026-01-01", "元旦", asksNothing))
+                .isEqualTo(digest("2026-01-02", "元旦", asksNothing));
+    }
+
+    private Digest digest(String day, String name, String feature) throws IOException {
+        Files.createDirectories(folder.resolve("calendars"));
+        Files.writeString(
+                folder.resolve("calendars/here.yaml"),
+                """
+                calendar: here
+                title: {zh: 某, en: Here}
+                weekend: [sunday]
+                holidays: [{name: %s, from: %s, to: %s}]
+                """
+                        .formatted(name, day, day));
+        return loadText("calendar: here\n" + HEAD + feature).digest();
+    }
+
+    private static String feature(String... lines) {
+        var text =
+                """
+                features:
+                  - name: f
+                    title: {zh: 某, en: F}
+                    dimension: behaviour
+                    reason: calls
+                    expected: none
+                """;
+        boolean ofEvents = List.of(lines).stream().anyMatch(line -> line.startsWith("aggregate"));
+        return text
+                + (ofEvents ? "    events: [call]\n" : "")
+                + List.of(lines).stream()
+                        .map(line -> "    " + line + "\n")
+                        .reduce("", String::concat);
+    }
+
+    private Calculation.Aggregated aggregated(String... lines) throws IOException {
+        return (Calculation.Aggregated) load(lines).feature("f").calculation();
+    }
+
+    private FeatureSet load(String... lines) throws IOException {
+        return loadText(HEAD + feature(lines));
+    }
+
+    private FeatureSet loadText(String text) throws IOException {
+        Files.writeString(folder.resolve("phone.yaml"), text);
+        return FeatureSet.load(folder);
+    }
+
+    private String fault(String... lines) {
+        return faultOf(HEAD + feature(lines));
+    }
+
+    private String faultOf(String text) {
+        var thrown = catchThrowableOfType(ProblemException.class, () -> loadText(text));
+        assertThat(thrown).as(text).isNotNull();
+        return thrown.problem().detail();
+    }
+}
