@@ -79,6 +79,7 @@ public final class FeatureSet {
             texts.put(path.getFileName().toString(), definition.text());
             var reader = new FeatureReader(definition, folder, faults);
             declared.addAll(reader.read());
+            texts.putAll(WorkCalendar.text(folder, reader.file().calendar()));
             reader.file()
                     .reasons()
                     .forEach((group, wording) -> {

@@ -1,6 +1,7 @@
 package org.thinfile.featureengine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -59,7 +60,7 @@ public record WorkCalendar(List<DayOfWeek> weekend, SortedMap<LocalDate, DayClas
      * @throws Misuse where there is no such file
      */
     static WorkCalendar load(Path folder, String name) {
-        var path = folder.resolve("calendars").resolve(name + ".yaml");
+        var path = folder.resolve(file(name));
         if (!Files.exists(path)) {
             throw new Misuse(
                     "/calendar",
@@ -73,6 +74,22 @@ public record WorkCalendar(List<DayOfWeek> weekend, SortedMap<LocalDate, DayClas
         }
         faults.throwIfAny();
         return calendar;
+    }
+
+    /** The text of that file by its name in the folder; nothing where there is none. */
+    static Map<String, String> text(Path folder, @Nullable String name) {
+        if (name == null || !Files.exists(folder.resolve(file(name)))) {
+            return Map.of();
+        }
+        try {
+            return Map.of(file(name), Files.readString(folder.resolve(file(name))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file(name), e);
+        }
+    }
+
+    private static String file(String name) {
+        return "calendars/" + name + ".yaml";
     }
 
     private static List<String> known(Path folder) {

@@ -19,10 +19,12 @@ import org.thinfile.kernel.Problem;
  * digest is kept with, so that it can be compiled again when the files have long moved on; the
  * digest covers every byte of it.
  *
- * @param files feature files, name to text
+ * @param files feature files and calendars, name to text
  * @param features names of the selected features
  */
 record DefinitionText(Map<String, String> files, List<String> features) implements Canonical.Form {
+
+    private static final String CALENDARS = "calendars";
 
     private static final DefinitionSchema SCHEMA =
             DefinitionSchema.ofResource(DefinitionText.class, "definition-text.schema.json");
@@ -60,20 +62,27 @@ record DefinitionText(Map<String, String> files, List<String> features) implemen
             var folder = Files.createTempDirectory("thinfile-definitions-");
             try {
                 for (var file : files.entrySet()) {
-                    Files.write(
-                            folder.resolve(Path.of(file.getKey()).getFileName()),
-                            file.getValue().getBytes(StandardCharsets.UTF_8));
+                    var path = within(folder, file.getKey());
+                    Files.createDirectories(path.getParent());
+                    Files.write(path, file.getValue().getBytes(StandardCharsets.UTF_8));
                 }
                 return FeatureSet.load(folder, features);
             } finally {
                 for (var name : files.keySet()) {
-                    Files.deleteIfExists(folder.resolve(Path.of(name).getFileName()));
+                    Files.deleteIfExists(within(folder, name));
                 }
+                Files.deleteIfExists(folder.resolve(CALENDARS));
                 Files.delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot compile a definition version", e);
         }
+    }
+
+    /** Where a file of that name lies: in the folder, or among its calendars. */
+    private static Path within(Path folder, String name) {
+        var parent = name.startsWith(CALENDARS + "/") ? folder.resolve(CALENDARS) : folder;
+        return parent.resolve(Path.of(name).getFileName());
     }
 
     @Override
