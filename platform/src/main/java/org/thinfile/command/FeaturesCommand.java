@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.Feature;
 import org.thinfile.featureengine.FeatureSet;
 import picocli.CommandLine.Command;
@@ -13,15 +14,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists the features that are declared, checking every file. */
+/** Lists the features that are declared, or computes a set of indicators from files. */
 @Command(
         name = "features",
         description = {
             "Checks the feature files and lists what they declare: name, dimension, expected",
-            "direction, reason group, titles in Chinese and English."
+            "direction, reason group, titles in Chinese and English.",
+            "With --set bandicoot: computes telecom indicators of a file of calls."
         },
-        footer = {"", "Example: ./thinfile features --select 'card-utilisation-*'"})
+        footer = {
+            "",
+            "Examples: ./thinfile features --select 'card-utilisation-*'",
+            "          ./thinfile features --set bandicoot --calls calls.csv --towers towers.csv"
+                    + " --group week --json"
+        })
 final class FeaturesCommand implements Callable<Integer> {
+
+    private static final List<String> EVERYTHING = List.of("*");
 
     @Spec private CommandSpec spec;
 
@@ -32,20 +41,40 @@ final class FeaturesCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME,PATTERN",
             description = "only these; * stands for anything")
-    private List<String> select = List.of("*");
+    private List<String> select = EVERYTHING;
+
+    @Mixin private CallOptions calls;
 
     @Mixin private JsonOption json;
 
     @Override
     public Integer call() {
-        var set = FeatureSet.load(Root.folder("features"), select);
         var out = spec.commandLine().getOut();
+        if (calls.asked()) {
+            if (!select.equals(EVERYTHING)) {
+                throw Failures.usage(
+                        "--select picks declared features, and a set of indicators is whole",
+                        "leave --select or --set out");
+            }
+            print(calls.indicators(spec.commandLine().getErr()), out);
+            return 0;
+        }
+        var set = FeatureSet.load(Root.folder("features"), select);
         if (json.asked()) {
             out.println(Output.json(report(set)));
         } else {
             print(set, out);
         }
         return 0;
+    }
+
+    private void print(Map<String, @Nullable Number> indicators, PrintWriter out) {
+        if (json.asked()) {
+            out.println(Output.json(indicators));
+        } else {
+            indicators.forEach(
+                    (key, value) -> out.printf("%-72s %s%n", key, value == null ? "-" : value));
+        }
     }
 
     private static void print(FeatureSet set, PrintWriter out) {

@@ -42,9 +42,17 @@ public final class Main {
 
     /** Runs one command; what it reports goes to standard output, all else to standard error. */
     static int run(String... arguments) {
+        return run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments);
+    }
+
+    /** Runs one command with these for standard output and standard error. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
         var line = new CommandLine(new Main());
-        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setOut(out);
+        line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             Failures.print(failure, command.getErr());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.ingestion.StrictUtf8.NotUtf8Exception;
 import org.thinfile.ingestion.TableRow.Header;
 import org.thinfile.kernel.Problem;
@@ -36,18 +37,28 @@ final class TableFile implements Iterator<TableRow>, AutoCloseable {
     private long rows;
     private long line = 1;
 
-    private TableFile(String name, CsvReader<CsvRecord> reader) {
+    private TableFile(String name, CsvReader<CsvRecord> reader, @Nullable Header header) {
         this.name = name;
         this.reader = reader;
         this.records = reader.iterator();
         if (!hasNext()) {
             throw refuse("the file is empty", "hand in a file with a header line and rows", "1");
         }
-        this.header = Header.of(requireDistinct(nextRecord().getFields()));
+        this.header =
+                header == null ? Header.of(requireDistinct(nextRecord().getFields())) : header;
     }
 
     /** Opens a file and reads its header. */
     static TableFile open(Path path) {
+        return open(path, ',', null);
+    }
+
+    /** Opens a file without a header line, whose columns are these. */
+    static TableFile openHeaderless(Path path, char separator, List<String> columns) {
+        return open(path, separator, Header.of(columns));
+    }
+
+    private static TableFile open(Path path, char separator, @Nullable Header header) {
         var name = nameOf(path);
         if (Files.isDirectory(path)) {
             throw bad("'%s' is a directory".formatted(name), "name a .csv or .csv.gz file", name);
@@ -59,10 +70,12 @@ final class TableFile implements Iterator<TableRow>, AutoCloseable {
             return new TableFile(
                     name,
                     CsvReader.builder()
+                            .fieldSeparator(separator)
                             .allowExtraFields(true)
                             .allowMissingFields(true)
                             .allowUnclosedQuote(false)
-                            .ofCsvRecord(new StrictUtf8(bytes(path))));
+                            .ofCsvRecord(new StrictUtf8(bytes(path))),
+                    header);
         } catch (ZipException e) {
             throw bad("'%s' is no gzip file".formatted(name), "name it .csv if it is plain", name);
         } catch (IOException e) {
@@ -130,6 +143,19 @@ final class TableFile implements Iterator<TableRow>, AutoCloseable {
         } catch (CsvParseException | UncheckedIOException e) {
             throw broken(e);
         }
+    }
+
+    /** The names of the columns. */
+    Header header() {
+        return header;
+    }
+
+    /** A fault of one cell. */
+    ProblemException fault(long ofLine, String column, String what, String remedy) {
+        return bad(
+                "%s, line %d, column '%s': %s".formatted(name, ofLine, column, what),
+                remedy,
+                "%s:%d:%s".formatted(name, ofLine, column));
     }
 
     /** Refuses a file that lacks one of these columns. */
