@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -30,7 +31,7 @@ final class HistoryColumns {
     private final Map<String, AttributeColumn> attributes = new HashMap<>();
     private final Map<ZoneId, LocalTime> zones = new HashMap<>();
     private final Map<Condition, boolean[]> conditions = new HashMap<>();
-    private long @Nullable [] micros;
+    private final Map<int[], long[]> micros = new IdentityHashMap<>();
 
     HistoryColumns(History history) {
         this.history = history;
@@ -40,17 +41,17 @@ final class HistoryColumns {
         return history;
     }
 
-    /** When each event happened. */
-    long[] micros() {
-        var known = micros;
-        if (known == null) {
-            known = new long[history.size()];
-            for (int i = 0; i < known.length; i++) {
-                known[i] = history.happenedAt(i);
-            }
-            micros = known;
-        }
-        return known;
+    /** When each of some events happened; selections of the same events share it. */
+    long[] micros(int[] rows) {
+        return micros.computeIfAbsent(
+                rows,
+                these -> {
+                    var made = new long[these.length];
+                    for (int i = 0; i < made.length; i++) {
+                        made[i] = history.happenedAt(these[i]);
+                    }
+                    return made;
+                });
     }
 
     Column measure(Measure measure) {
@@ -145,11 +146,20 @@ final class HistoryColumns {
     private Marks number(Measure measure) {
         return switch (measure) {
             case Measure.Presence presence -> new Marks(new int[history.size()], 1);
+            case Measure.Counterparty counterparty -> counterparties();
             case Measure.Place place -> narrowed(measure, history.placeCount());
             case Measure.Kind kind -> narrowed(measure, history.kindCount());
             case Measure.Local local -> narrowed(measure, local.part().most() + 1);
             default -> numbered(measure(measure).value());
         };
+    }
+
+    private Marks counterparties() {
+        var mark = new int[history.size()];
+        for (int i = 0; i < mark.length; i++) {
+            mark[i] = Math.max(0, history.counterpartyCode(i));
+        }
+        return new Marks(mark, history.counterpartyCount());
     }
 
     /** Values that are small already; {@link History#NONE} becomes 0. */
@@ -227,6 +237,7 @@ final class HistoryColumns {
             rows[count] = row;
             count += wanted[row] ? 1 : 0;
         }
+        // the same array for the same events: their times are shared
         return count == among.length ? among : Arrays.copyOf(rows, count);
     }
 

@@ -1,7 +1,5 @@
 package org.thinfile.featureengine;
 
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +24,7 @@ final class SelectedRows {
         this.columns = columns;
         this.selection = selection;
         this.rows = rows;
-        this.micros = pick(columns.micros());
-    }
-
-    /** How many. */
-    int size() {
-        return rows.length;
+        this.micros = columns.micros(rows);
     }
 
     /** The number of the first event at or after an instant; size() for none. */
@@ -91,7 +84,7 @@ final class SelectedRows {
         if (isAll()) {
             return column;
         }
-        var picked = rows.length == 0 ? LongArrays.EMPTY_ARRAY : new long[rows.length];
+        var picked = new long[rows.length];
         for (int i = 0; i < picked.length; i++) {
             picked[i] = column[rows[i]];
         }
@@ -102,7 +95,7 @@ final class SelectedRows {
         if (isAll()) {
             return column;
         }
-        var picked = rows.length == 0 ? IntArrays.EMPTY_ARRAY : new int[rows.length];
+        var picked = new int[rows.length];
         for (int i = 0; i < picked.length; i++) {
             picked[i] = column[rows[i]];
         }

@@ -35,6 +35,10 @@ public final class EventColumns {
     final byte[] flags;
     final int[] kind;
     final long[] counterparty;
+
+    /** The place of the token in the dictionary, {@link #NONE} for none. */
+    final int[] counterpartyCode;
+
     final int[] currency;
     final long[] amount;
     final long[] seconds;
@@ -60,6 +64,7 @@ public final class EventColumns {
         flags = new byte[size];
         kind = new int[size];
         counterparty = new long[size];
+        counterpartyCode = new int[size];
         currency = new int[size];
         amount = new long[size];
         seconds = new long[size];
@@ -122,6 +127,8 @@ public final class EventColumns {
                                 | (event.seconds() != null ? HAS_SECONDS : 0));
         kind[i] = codes.kinds.of(event.kind());
         counterparty[i] = event.counterparty();
+        counterpartyCode[i] =
+                event.counterparty() == 0 ? NONE : codes.counterparties.of(event.counterparty());
         currency[i] = event.currency() == null ? NONE : codes.currencies.of(event.currency());
         amount[i] = event.amount() == null ? 0 : event.amount();
         seconds[i] = event.seconds() == null ? 0 : event.seconds();

@@ -1,5 +1,6 @@
 package org.thinfile.featureengine.history;
 
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,8 @@ public final class History {
     private final long[] happenedAt;
     private final int[] kind;
     private final long[] counterparty;
+    private final int[] counterpartyCode;
+    private final int counterpartyCount;
     private final int[] currency;
     private final long[] amount;
     private final boolean[] hasSeconds;
@@ -71,6 +74,7 @@ public final class History {
         happenedAt = new long[n];
         kind = new int[n];
         counterparty = new long[n];
+        counterpartyCode = new int[n];
         currency = new int[n];
         amount = new long[n];
         hasSeconds = new boolean[n];
@@ -79,6 +83,7 @@ public final class History {
         textCodes = new int[chunks.length][];
         gatherNumbers();
         gatherCodes();
+        counterpartyCount = gatherCounterparties();
         this.sources = Collections.unmodifiableSortedSet(presentSources());
     }
 
@@ -111,6 +116,31 @@ public final class History {
             currency[i] = currencyOf[c].of(chunks[c].currency[rowOf[i]]);
             place[i] = placeOf[c].of(chunks[c].place[rowOf[i]]);
         }
+    }
+
+    /** Gives tokens numbers, looking each up once a chunk; returns how many there are. */
+    private int gatherCounterparties() {
+        var known = new Long2IntOpenHashMap();
+        known.defaultReturnValue(NONE);
+        var codeOf = new int[chunks.length][];
+        for (int c = 0; c < chunks.length; c++) {
+            codeOf[c] = new int[chunks[c].dictionaries.counterparties().length];
+            Arrays.fill(codeOf[c], NONE);
+        }
+        for (int i = 0; i < counterparty.length; i++) {
+            var codes = codeOf[chunkOf[i]];
+            int local = chunks[chunkOf[i]].counterpartyCode[rowOf[i]];
+            if (local == NONE) {
+                counterpartyCode[i] = NONE;
+                continue;
+            }
+            if (codes[local] == NONE) {
+                int before = known.putIfAbsent(counterparty[i], known.size());
+                codes[local] = before == NONE ? known.size() - 1 : before;
+            }
+            counterpartyCode[i] = codes[local];
+        }
+        return known.size();
     }
 
     private SortedSet<Source> presentSources() {
@@ -187,6 +217,16 @@ public final class History {
         return counterparty[i];
     }
 
+    /** The number of event i's counterparty, {@link #NONE} for none. */
+    public int counterpartyCode(int i) {
+        return counterpartyCode[i];
+    }
+
+    /** How many counterparties events have; their numbers are below it. */
+    public int counterpartyCount() {
+        return counterpartyCount;
+    }
+
     /** The currency of event i, {@link #NONE} where it has no amount. */
     public int currency(int i) {
         return currency[i];
@@ -246,14 +286,18 @@ public final class History {
             keyOf[c] = Arrays.asList(chunks[c].dictionaries.keys()).indexOf(key);
         }
         for (int i = 0; i < form.length; i++) {
-            var chunk = chunks[chunkOf[i]];
-            int row = rowOf[i];
-            for (int slot = chunk.attributeFrom[row]; slot < chunk.attributeFrom[row + 1]; slot++) {
-                if (chunk.attributeKey[slot] >> 1 == keyOf[chunkOf[i]]) {
-                    boolean text = (chunk.attributeKey[slot] & 1) == 1;
+            int c = chunkOf[i];
+            int wanted = keyOf[c];
+            var chunk = chunks[c];
+            var keys = chunk.attributeKey;
+            int end = chunk.attributeFrom[rowOf[i] + 1];
+            for (int slot = chunk.attributeFrom[rowOf[i]]; slot < end; slot++) {
+                if (keys[slot] >> 1 == wanted) {
+                    boolean text = (keys[slot] & 1) == 1;
                     form[i] = text ? AttributeColumn.TEXT : AttributeColumn.NUMBER;
                     long raw = chunk.attributeValue[slot];
-                    value[i] = text ? textCodes[chunkOf[i]][(int) raw] : raw;
+                    value[i] = text ? textCodes[c][(int) raw] : raw;
+                    break;
                 }
             }
         }
