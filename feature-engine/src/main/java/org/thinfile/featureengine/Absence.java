@@ -5,7 +5,13 @@ public enum Absence {
     /** No grant opens it. */
     NO_CONSENT("no-consent"),
     /** It is open, and nothing of it is visible. */
-    NO_EVENTS("no-events");
+    NO_EVENTS("no-events"),
+    /** The subject never connected it. */
+    NEVER_CONNECTED("never-connected"),
+    /** The grant that opened it has run out. */
+    EXPIRED("expired"),
+    /** The law of the place does not let it count, open or not. */
+    SWITCHED_OFF("switched-off");
 
     private final String code;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.history.History;
 import org.thinfile.kernel.Source;
@@ -70,7 +71,12 @@ public final class FeatureEngine {
 
     /** The vector of a history, at the state of knowledge the history stands at. */
     public FeatureVector vector(History history) {
-        var absent = absent(history);
+        return vector(history, Availability.NEUTRAL);
+    }
+
+    /** The same, with what is known of sources beside the history. */
+    public FeatureVector vector(History history, Availability availability) {
+        var absent = absent(history, availability);
         var all = new double[slotCount];
         aggregations.run(history, all);
         for (int slot = 0; slot < otherwise.length; slot++) {
@@ -95,13 +101,12 @@ public final class FeatureEngine {
         return declared == null ? Double.NaN : declared;
     }
 
-    private SortedMap<Source, Absence> absent(History history) {
+    private SortedMap<Source, Absence> absent(History history, Availability availability) {
         var absent = new TreeMap<Source, Absence>();
         for (var source : sources) {
-            if (!history.open().contains(source)) {
-                absent.put(source, Absence.NO_CONSENT);
-            } else if (!history.sources().contains(source)) {
-                absent.put(source, Absence.NO_EVENTS);
+            var why = availability.absence(source, history);
+            if (why != null) {
+                absent.put(source, why);
             }
         }
         return absent;
@@ -111,9 +116,11 @@ public final class FeatureEngine {
         int seen = 0;
         int first = -1;
         int last = -1;
-        boolean all = sources.containsAll(history.sources());
+        var counting = new TreeSet<>(sources);
+        counting.removeAll(absent.keySet());
+        boolean all = counting.containsAll(history.sources());
         for (int i = 0; i < history.size(); i++) {
-            if (all || sources.contains(history.source(i))) {
+            if (all || counting.contains(history.source(i))) {
                 first = seen == 0 ? i : first;
                 last = i;
                 seen++;

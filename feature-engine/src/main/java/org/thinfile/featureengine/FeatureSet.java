@@ -56,6 +56,9 @@ public final class FeatureSet {
         this.sources = new TreeMap<>();
         for (var feature : inOrder) {
             var of = new TreeSet<>(List.of(feature.source()));
+            for (var aggregated : feature.calculation().aggregations()) {
+                of.add(aggregated.selection().source());
+            }
             for (var input : feature.calculation().inputs()) {
                 of.addAll(sources.getOrDefault(input, of));
             }

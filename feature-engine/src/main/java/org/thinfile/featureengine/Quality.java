@@ -11,7 +11,7 @@ import org.thinfile.kernel.Source;
 /**
  * How much a vector rests on.
  *
- * @param eventsSeen events of the set's sources
+ * @param eventsSeen events of the set's sources that have a part
  * @param firstHappenedAt of these events; null where there is none
  * @param lastHappenedAt of these events; null where there is none
  * @param shareMissing missing values of all, 0 to 1
