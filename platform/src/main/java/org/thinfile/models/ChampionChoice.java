@@ -2,6 +2,7 @@ package org.thinfile.models;
 
 import java.util.Map;
 import org.thinfile.kernel.Canonical;
+import org.thinfile.learning.metrics.ResampledTest;
 
 /**
  * Which family became champion, and why: the card, unless the other family's mean AUC over the
@@ -21,20 +22,21 @@ public record ChampionChoice(String family, double cardAuc, double challengerAuc
     /** Chooses between the card and a challenger by what they say of the same folds. */
     static ChampionChoice between(LearningFolds card, LearningFolds challenger) {
         int folds = card.inner().size();
-        var differences = new double[folds];
         double scoredToFitted = 0;
-        for (int i = 0; i < folds; i++) {
-            var said = card.inner().get(i);
-            differences[i] = challenger.inner().get(i).figures().auc() - said.figures().auc();
+        for (var said : card.inner()) {
             scoredToFitted += (double) said.bad().length / said.fittedOn() / folds;
         }
-        double p = ResampledTest.pValue(differences, scoredToFitted);
+        double p = ResampledTest.compare(aucs(challenger), aucs(card), scoredToFitted).pValue();
         boolean better = challenger.innerAuc() > card.innerAuc() && p < NOISE;
         return new ChampionChoice(
                 (better ? challenger : card).family().name(),
                 card.innerAuc(),
                 challenger.innerAuc(),
                 p);
+    }
+
+    private static double[] aucs(LearningFolds family) {
+        return family.inner().stream().mapToDouble(said -> said.figures().auc()).toArray();
     }
 
     @Override

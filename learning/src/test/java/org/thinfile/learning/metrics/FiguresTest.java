@@ -122,6 +122,17 @@ class FiguresTest {
     }
 
     @Test
+    void foldsThatShareMoreRowsCountForLess() {
+        double[] first = {.710, .712, .708, .711};
+        double[] second = {.700, .700, .700, .700};
+
+        // t = 0.01025 / sqrt((1/4 + 1/3) * 2.9167e-6) = 7.858 with 3 degrees of freedom
+        assertThat(ResampledTest.compare(first, second, 1 / 3.0).pValue())
+                .isCloseTo(Distributions.studentOutside(7.858, 3), within(3e-5))
+                .isGreaterThan(ResampledTest.compare(first, second, 1e-9).pValue());
+    }
+
+    @Test
     void distributionsAgreeWithPublishedTables() {
         assertThat(Distributions.normalQuantile(0.975)).isCloseTo(1.959963985, within(1e-8));
         assertThat(Distributions.normalOutside(1.959963985)).isCloseTo(0.05, within(1e-9));
@@ -130,6 +141,10 @@ class FiguresTest {
         assertThat(Distributions.chiSquaredQuantile(0.95, 1)).isCloseTo(3.841459, within(1e-5));
         assertThat(Distributions.studentOutside(2.776445, 4)).isCloseTo(0.05, within(1e-6));
         assertThat(Distributions.studentOutside(12.7062, 1)).isCloseTo(0.05, within(1e-6));
+        assertThat(Distributions.studentOutside(4.303, 2)).isCloseTo(0.05, within(3e-5));
+        assertThat(Distributions.studentOutside(-4.032, 5)).isCloseTo(0.01, within(3e-5));
+        assertThat(Distributions.studentOutside(2.228, 10)).isCloseTo(0.05, within(3e-5));
+        assertThat(Distributions.studentOutside(0, 7)).isEqualTo(1);
         assertThat(Distributions.betaBelow(2, 3, 0.5)).isCloseTo(0.6875, within(1e-12));
     }
 }
