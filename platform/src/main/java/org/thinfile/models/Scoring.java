@@ -1,9 +1,6 @@
 package org.thinfile.models;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,11 +9,9 @@ import org.thinfile.featureengine.Dimension;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.features.FeatureSets;
-import org.thinfile.kernel.Problem;
-import org.thinfile.kernel.Wording;
 import org.thinfile.learning.ScoreScale;
 import org.thinfile.learning.ScoredVector;
-import org.thinfile.learning.scored.Reason;
+import org.thinfile.learning.reasons.ScoreReasons;
 import org.thinfile.learning.scored.Score;
 import org.thinfile.learning.scored.Scored;
 import org.thinfile.learning.scored.Unscored;
@@ -57,10 +52,11 @@ public final class Scoring {
         }
         var set = sets.version(vector.definitions());
         var scored = model.model().score(values(model, vector));
+        var reasons = new ScoreReasons(name -> set.feature(name).reason(), set.reasons());
         return new Score(
                 scored.points(),
                 scored.probabilityOfBad(),
-                reasons(scored.contributions(), set),
+                reasons.of(scored),
                 dimensions(scored.contributions(), set),
                 ScoreScale.PUBLISHED,
                 model.id(),
@@ -69,37 +65,6 @@ public final class Scoring {
 
     private static double[] values(ModelVersion model, FeatureVector vector) {
         return model.model().inputs().stream().mapToDouble(vector::value).toArray();
-    }
-
-    /**
-     * The wording groups that lost points against the baseline, most first, at most four; of equal
-     * losses the first by name.
-     */
-    static List<Reason> reasons(List<ScoredVector.Contribution> contributions, FeatureSet set) {
-        var groups = new TreeMap<String, Double>();
-        for (var part : contributions) {
-            groups.merge(set.feature(part.feature()).reason(), part.points(), Double::sum);
-        }
-        var reasons = new ArrayList<Reason>();
-        groups.forEach((group, points) -> {
-            if (points < 0) {
-                reasons.add(new Reason(group, words(set.reasons(), group), -points));
-            }
-        });
-        reasons.sort(Comparator.comparingDouble(Reason::pointsLost).reversed());
-        return reasons.stream().limit(Score.MOST_REASONS).toList();
-    }
-
-    private static Wording words(Map<String, Wording> words, String group) {
-        var wording = words.get(group);
-        if (wording == null) {
-            throw new Problem.BadInput(
-                            "reason group '%s' has no words".formatted(group),
-                            "give it words under 'reasons' in its feature file",
-                            null)
-                    .asException();
-        }
-        return wording;
     }
 
     private static SortedMap<String, Double> dimensions(

@@ -1,86 +1,55 @@
 package org.thinfile.learning.reasons;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import org.thinfile.kernel.Problem;
+import org.thinfile.kernel.Wording;
 import org.thinfile.learning.ScoredVector;
+import org.thinfile.learning.scored.Reason;
+import org.thinfile.learning.scored.Score;
 
 /**
  * Turns contributions into reasons (DOMAIN: Decisions and people's rights): features are merged by
  * the group that words them, and the groups that lost most points are named.
  *
- * @param groupOf wording group of each feature; a feature without one is never named
- * @param unnamed features and groups that may not be a reason: protected traits and their proxies
+ * @param groupOf wording group of each feature
+ * @param words what a borrower is told of each group
  */
-public record ScoreReasons(Map<String, String> groupOf, Set<String> unnamed) {
-
-    /** A verdict names at most this many. */
-    public static final int MOST = 4;
+public record ScoreReasons(Function<String, String> groupOf, Map<String, Wording> words) {
 
     /**
-     * A reason.
-     *
-     * @param group the wording group
-     * @param pointsLost against the model's baseline, above 0
-     * @param features of the group that lost points, most first
-     */
-    public record Reason(String group, double pointsLost, List<String> features) {
-        public Reason {
-            features = List.copyOf(features);
-        }
-    }
-
-    public ScoreReasons {
-        groupOf = Map.copyOf(groupOf);
-        unnamed = Set.copyOf(unnamed);
-    }
-
-    /**
-     * The reasons of a score, most points lost first, equal losses by name of the group; none where
-     * no group lost points.
+     * The groups that lost points against the baseline, most first, equal losses by name of the
+     * group, at most {@link Score#MOST_REASONS}; a group that lost points without having words is a
+     * bad input.
      */
     public List<Reason> of(ScoredVector vector) {
-        var byGroup =
-                vector.contributions().stream()
-                        .filter(this::mayBeNamed)
-                        .collect(
-                                Collectors.groupingBy(
-                                        c -> groupOf.get(c.feature()),
-                                        TreeMap::new,
-                                        Collectors.toList()));
-        return byGroup.entrySet().stream()
-                .map(entry -> reason(entry.getKey(), entry.getValue()))
-                .filter(reason -> reason.pointsLost() > 0)
-                .sorted(
-                        Comparator.comparingDouble((Reason reason) -> -reason.pointsLost())
-                                .thenComparing(Reason::group))
-                .limit(MOST)
-                .toList();
-    }
-
-    private boolean mayBeNamed(ScoredVector.Contribution contribution) {
-        var group = groupOf.get(contribution.feature());
-        return group != null
-                && !unnamed.contains(group)
-                && !unnamed.contains(contribution.feature());
-    }
-
-    private static Reason reason(String group, List<ScoredVector.Contribution> contributions) {
-        double points = 0;
-        for (var contribution : contributions) {
-            points += contribution.points();
+        var groups = new TreeMap<String, Double>();
+        for (var part : vector.contributions()) {
+            groups.merge(groupOf.apply(part.feature()), part.points(), Double::sum);
         }
-        var losers =
-                contributions.stream()
-                        .filter(contribution -> contribution.points() < 0)
-                        .sorted(
-                                Comparator.comparingDouble(ScoredVector.Contribution::points)
-                                        .thenComparing(ScoredVector.Contribution::feature))
-                        .map(ScoredVector.Contribution::feature)
-                        .toList();
-        return new Reason(group, -points, losers);
+        var reasons = new ArrayList<Reason>();
+        groups.forEach((group, points) -> {
+            if (points < 0) {
+                reasons.add(new Reason(group, wording(group), -points));
+            }
+        });
+        reasons.sort(Comparator.comparingDouble(Reason::pointsLost).reversed());
+        return reasons.stream().limit(Score.MOST_REASONS).toList();
+    }
+
+    private Wording wording(String group) {
+        var wording = words.get(group);
+        if (wording == null) {
+            throw new Problem.BadInput(
+                            "reason group '%s' has no words".formatted(group),
+                            "give it words under 'reasons' in its feature file",
+                            null)
+                    .asException();
+        }
+        return wording;
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Why a score is not higher: the points that groups of features lost. Holds always: at most four
- * groups, each of which lost points, and never one that may not be named.
+ * groups, each of which lost points.
  */
 @NullMarked
 package org.thinfile.learning.reasons;

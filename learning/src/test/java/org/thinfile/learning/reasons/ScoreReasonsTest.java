@@ -1,30 +1,46 @@
 package org.thinfile.learning.reasons;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.thinfile.kernel.ProblemException;
+import org.thinfile.kernel.Wording;
 import org.thinfile.learning.ScoredVector;
 import org.thinfile.learning.ScoredVector.Contribution;
+import org.thinfile.learning.scored.Reason;
 
 class ScoreReasonsTest {
 
-    private static final Map<String, String> GROUPS =
-            Map.of("a1", "a", "a2", "a", "b1", "b", "c1", "c", "d1", "d", "e1", "e", "f1", "f");
+    private static final Map<String, Wording> WORDS = words();
 
-    private static List<String> groups(ScoreReasons reasons, Contribution... contributions) {
-        var vector = new ScoredVector(600, 0.1, List.of(contributions));
-        return reasons.of(vector).stream().map(ScoreReasons.Reason::group).toList();
+    /** Feature {@code a1} belongs to group {@code a}. */
+    private static final ScoreReasons REASONS =
+            new ScoreReasons(feature -> feature.substring(0, 1), WORDS);
+
+    private static Map<String, Wording> words() {
+        var words = new TreeMap<String, Wording>();
+        for (var group : List.of("a", "b", "c", "d", "e", "f")) {
+            words.put(group, new Wording("理由" + group, "reason " + group));
+        }
+        return words;
+    }
+
+    private static List<Reason> reasons(Contribution... contributions) {
+        return REASONS.of(new ScoredVector(600, 0.1, List.of(contributions)));
+    }
+
+    private static List<String> groups(Contribution... contributions) {
+        return reasons(contributions).stream().map(Reason::group).toList();
     }
 
     @Test
     void groupsAreSummedAndTheFourThatLostMostAreNamed() {
-        var reasons = new ScoreReasons(GROUPS, Set.of());
         assertThat(
                         groups(
-                                reasons,
                                 new Contribution("a1", -8),
                                 new Contribution("a2", -8),
                                 new Contribution("b1", -10),
@@ -36,10 +52,8 @@ class ScoreReasonsTest {
 
     @Test
     void aGroupThatWonOnBalanceIsNoReason() {
-        var reasons = new ScoreReasons(GROUPS, Set.of());
         assertThat(
                         groups(
-                                reasons,
                                 new Contribution("a1", -8),
                                 new Contribution("a2", 8),
                                 new Contribution("b1", 5),
@@ -49,10 +63,8 @@ class ScoreReasonsTest {
 
     @Test
     void equalLossesStandInTheOrderOfTheirNames() {
-        var reasons = new ScoreReasons(GROUPS, Set.of());
         assertThat(
                         groups(
-                                reasons,
                                 new Contribution("f1", -5),
                                 new Contribution("b1", -5),
                                 new Contribution("d1", -5)))
@@ -60,24 +72,16 @@ class ScoreReasonsTest {
     }
 
     @Test
-    void whatMayNotBeNamedIsNot() {
-        var reasons = new ScoreReasons(GROUPS, Set.of("b", "c1"));
-        assertThat(
-                        groups(
-                                reasons,
-                                new Contribution("b1", -50),
-                                new Contribution("c1", -40),
-                                new Contribution("unknown", -30),
-                                new Contribution("d1", -1)))
-                .containsExactly("d");
+    void aReasonCarriesItsWordsAndThePointsOfTheWholeGroup() {
+        assertThat(reasons(new Contribution("a1", 2), new Contribution("a2", -9)))
+                .containsExactly(new Reason("a", new Wording("理由a", "reason a"), 7));
     }
 
     @Test
-    void aReasonCarriesItsPointsAndFeatures() {
-        var vector =
-                new ScoredVector(
-                        600, 0.1, List.of(new Contribution("a1", 2), new Contribution("a2", -9)));
-        assertThat(new ScoreReasons(GROUPS, Set.of()).of(vector))
-                .containsExactly(new ScoreReasons.Reason("a", 7, List.of("a2")));
+    void aGroupWithoutWordsIsRefusedByName() {
+        assertThatThrownBy(() -> reasons(new Contribution("z1", -1)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("reason group 'z' has no words");
+        assertThat(reasons(new Contribution("z1", 1))).isEmpty();
     }
 }
