@@ -1,21 +1,19 @@
 package org.thinfile.learning.boosting;
 
+import static org.thinfile.learning.StoredForm.field;
+import static org.thinfile.learning.StoredForm.scale;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.thinfile.kernel.Canonical;
-import org.thinfile.kernel.Problem;
-import org.thinfile.learning.ScoreScale;
+import org.thinfile.learning.StoredForm;
 import org.thinfile.learning.boosting.TreeNode.Leaf;
 import org.thinfile.learning.boosting.TreeNode.Membership;
 import org.thinfile.learning.boosting.TreeNode.Missing;
 import org.thinfile.learning.boosting.TreeNode.Threshold;
 import org.thinfile.learning.calibration.PlattScaling;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The stored form of a boosted model. A tree is a nested list: a leaf {@code [value, cover]}, a
@@ -25,16 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class BoostedModelForm {
 
-    /** Trees of a thousand levels are refused with a message, not with a stack overflow. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(1000)
-                                                    .build())
-                                    .build())
-                    .build();
+    private static final StoredForm FORM = new StoredForm("boosted model", BoostedModel.FORMAT);
 
     private BoostedModelForm() {}
 
@@ -71,21 +60,15 @@ final class BoostedModelForm {
     }
 
     static BoostedModel read(byte[] bytes) {
-        try {
-            var tree = JSON.readTree(bytes);
-            if (!field(tree, "format").asString().equals(BoostedModel.FORMAT)) {
-                throw bad("its format is not " + BoostedModel.FORMAT);
-            }
-            var model = model(tree);
-            if (!Arrays.equals(Canonical.bytes(model), bytes)) {
-                throw bad("the bytes are not its canonical ones");
-            }
-            return model;
-        } catch (JacksonException e) {
-            throw bad("it is not the JSON of one");
-        } catch (IllegalArgumentException e) {
-            throw bad(String.valueOf(e.getMessage()));
-        }
+        return FORM.read(
+                bytes,
+                tree -> {
+                    var model = model(tree);
+                    if (!Arrays.equals(Canonical.bytes(model), bytes)) {
+                        throw new IllegalArgumentException("the bytes are not its canonical ones");
+                    }
+                    return model;
+                });
     }
 
     private static BoostedModel model(JsonNode tree) {
@@ -94,17 +77,11 @@ final class BoostedModelForm {
         var trees = new ArrayList<TreeNode>();
         field(tree, "trees").forEach(node -> trees.add(node(node)));
         var line = field(tree, "calibration");
-        var scale = field(tree, "scale");
         return new BoostedModel(
                 new Forest(inputs, trees, field(tree, "sigmoid").asDouble()),
                 new PlattScaling(
                         field(line, "intercept").asDouble(), field(line, "slope").asDouble()),
-                new ScoreScale(
-                        field(scale, "minimum").asInt(),
-                        field(scale, "maximum").asInt(),
-                        field(scale, "anchor").asInt(),
-                        field(scale, "anchor_odds").asDouble(),
-                        field(scale, "points_to_double").asDouble()));
+                scale(field(tree, "scale")));
     }
 
     private static TreeNode node(JsonNode form) {
@@ -112,7 +89,9 @@ final class BoostedModelForm {
             case 2 -> new Leaf(form.get(0).asDouble(), form.get(1).asLong());
             case 4 -> membership(form);
             case 5 -> threshold(form);
-            default -> throw bad("a node has %d parts".formatted(form.size()));
+            default ->
+                    throw new IllegalArgumentException(
+                            "a node has %d parts".formatted(form.size()));
         };
     }
 
@@ -130,7 +109,9 @@ final class BoostedModelForm {
                     case "none" -> Missing.NONE;
                     case "zero-left", "zero-right" -> Missing.ZERO;
                     case "nan-left", "nan-right" -> Missing.NAN;
-                    default -> throw bad("missing values go '%s'".formatted(side));
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "missing values go '%s'".formatted(side));
                 };
         var threshold = form.get(1);
         return new Threshold(
@@ -140,21 +121,5 @@ final class BoostedModelForm {
                 side.endsWith("left"),
                 node(form.get(3)),
                 node(form.get(4)));
-    }
-
-    private static JsonNode field(JsonNode node, String name) {
-        var field = node.get(name);
-        if (field == null) {
-            throw bad("field '%s' is absent".formatted(name));
-        }
-        return field;
-    }
-
-    private static RuntimeException bad(String what) {
-        return new Problem.BadInput(
-                        "the boosted model cannot be read: " + what,
-                        "give the bytes as they were stored, or train the model again",
-                        null)
-                .asException();
     }
 }

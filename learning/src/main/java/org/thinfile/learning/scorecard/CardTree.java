@@ -1,21 +1,21 @@
 package org.thinfile.learning.scorecard;
 
+import static org.thinfile.learning.StoredForm.field;
+import static org.thinfile.learning.StoredForm.scale;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.thinfile.kernel.Problem;
-import org.thinfile.learning.ScoreScale;
-import tools.jackson.core.JacksonException;
+import org.thinfile.learning.StoredForm;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A card as a canonical tree, and back. */
 final class CardTree {
 
     private static final String FORMAT = "thinfile-scorecard-1";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final StoredForm FORM = new StoredForm("scorecard", FORMAT);
 
     private CardTree() {}
 
@@ -70,35 +70,16 @@ final class CardTree {
     }
 
     static ScorecardModel read(byte[] bytes) {
-        try {
-            var tree = JSON.readTree(bytes);
-            var format = field(tree, "format").asString();
-            if (!format.equals(FORMAT)) {
-                throw bad("its format is '%s', not '%s'".formatted(format, FORMAT));
-            }
-            var characteristics = new ArrayList<Characteristic>();
-            for (var node : field(tree, "characteristics")) {
-                characteristics.add(characteristic(node));
-            }
-            return new ScorecardModel(
-                    scale(field(tree, "scale")),
-                    field(tree, "base_points").asInt(),
-                    characteristics);
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw bad(
-                    e instanceof IllegalArgumentException
-                            ? String.valueOf(e.getMessage())
-                            : "it is not the JSON of a card");
-        }
+        return FORM.read(bytes, CardTree::card);
     }
 
-    private static ScoreScale scale(JsonNode node) {
-        return new ScoreScale(
-                field(node, "minimum").asInt(),
-                field(node, "maximum").asInt(),
-                field(node, "anchor").asInt(),
-                field(node, "anchor_odds").asDouble(),
-                field(node, "points_to_double").asDouble());
+    private static ScorecardModel card(JsonNode tree) {
+        var characteristics = new ArrayList<Characteristic>();
+        for (var node : field(tree, "characteristics")) {
+            characteristics.add(characteristic(node));
+        }
+        return new ScorecardModel(
+                scale(field(tree, "scale")), field(tree, "base_points").asInt(), characteristics);
     }
 
     private static Characteristic characteristic(JsonNode node) {
@@ -134,28 +115,14 @@ final class CardTree {
             case "special" -> new Attribute.Special(field(node, "code").asDouble());
             case "missing" -> new Attribute.Missing();
             case "unseen" -> new Attribute.Unseen();
-            default -> throw bad("attribute kind '%s' is not known".formatted(kind));
+            default ->
+                    throw new IllegalArgumentException(
+                            "attribute kind '%s' is not known".formatted(kind));
         };
     }
 
     private static double bound(JsonNode node, String name, double open) {
         var bound = field(node, name);
         return bound.isNull() ? open : bound.asDouble();
-    }
-
-    private static JsonNode field(JsonNode node, String name) {
-        var field = node.get(name);
-        if (field == null) {
-            throw bad("field '%s' is absent".formatted(name));
-        }
-        return field;
-    }
-
-    private static RuntimeException bad(String what) {
-        return new Problem.BadInput(
-                        "the scorecard cannot be read: " + what,
-                        "give the bytes that a scorecard was written as",
-                        null)
-                .asException();
     }
 }
