@@ -80,6 +80,15 @@ public record ScorecardSettings(
 
     /** These settings with expected directions. */
     public ScorecardSettings withTrends(Map<String, Trend> expected) {
+        return with(expected, seed);
+    }
+
+    /** These settings with another seed. */
+    public ScorecardSettings withSeed(long other) {
+        return with(trends, other);
+    }
+
+    private ScorecardSettings with(Map<String, Trend> expected, long otherSeed) {
         return new ScorecardSettings(
                 rules,
                 expected,
@@ -90,21 +99,6 @@ public record ScorecardSettings(
                 penalties,
                 ridge,
                 scale,
-                seed);
-    }
-
-    /** These settings with another seed. */
-    public ScorecardSettings withSeed(long other) {
-        return new ScorecardSettings(
-                rules,
-                trends,
-                specials,
-                minimumInformation,
-                maximumCorrelation,
-                innerFolds,
-                penalties,
-                ridge,
-                scale,
-                other);
+                otherSeed);
     }
 }
