@@ -1,4 +1,4 @@
--- Refuses any change of what was written; for every table that is only appended to:
+-- Refuses any change of what was written; for every table of any schema that is only appended to:
 --   create trigger append_only before update or delete or truncate on ...
 --       for each statement execute function audit.refuse_change();
 create function audit.refuse_change() returns trigger language plpgsql as $$

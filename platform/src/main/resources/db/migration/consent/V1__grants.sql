@@ -20,12 +20,7 @@ create table consent.withdrawal (
     withdrawn_at timestamptz not null
 );
 
-create function consent.refuse_change() returns trigger language plpgsql as $$
-begin
-    raise exception 'rows of %.% are appended, never changed', tg_table_schema, tg_table_name;
-end $$;
-
 create trigger appended_only before update or delete or truncate on consent.grant
-    for each statement execute function consent.refuse_change();
+    for each statement execute function audit.refuse_change();
 create trigger appended_only before update or delete or truncate on consent.withdrawal
-    for each statement execute function consent.refuse_change();
+    for each statement execute function audit.refuse_change();

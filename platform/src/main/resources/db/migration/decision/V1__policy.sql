@@ -31,15 +31,9 @@ create table decision.verdict (
 
 create index verdict_by_subject on decision.verdict (subject_id, at);
 
-create function decision.refuse_change() returns trigger language plpgsql as $$
-begin
-    raise exception 'decision.% is append-only', tg_table_name;
-end
-$$;
-
 create trigger policy_version_append_only
     before update or delete or truncate on decision.policy_version
-    for each statement execute function decision.refuse_change();
+    for each statement execute function audit.refuse_change();
 create trigger verdict_append_only
     before update or delete or truncate on decision.verdict
-    for each statement execute function decision.refuse_change();
+    for each statement execute function audit.refuse_change();

@@ -6,10 +6,5 @@ create table features.definition_version (
     recorded_at  timestamptz not null default now()
 );
 
-create function features.refuse_change() returns trigger language plpgsql as $$
-begin
-    raise exception 'rows of %.% are appended, never changed', tg_table_schema, tg_table_name;
-end $$;
-
 create trigger appended_only before update or delete or truncate on features.definition_version
-    for each statement execute function features.refuse_change();
+    for each statement execute function audit.refuse_change();

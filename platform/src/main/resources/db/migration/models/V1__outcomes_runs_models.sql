@@ -81,22 +81,17 @@ create table models.score_log (
 
 create index score_log_subject on models.score_log (subject_id);
 
-create function models.refuse_change() returns trigger language plpgsql as $$
-begin
-    raise exception 'rows of %.% are appended, never changed', tg_table_schema, tg_table_name;
-end $$;
-
 create trigger appended_only before update or delete or truncate on models.outcome
-    for each statement execute function models.refuse_change();
+    for each statement execute function audit.refuse_change();
 create trigger appended_only before update or delete or truncate on models.model
-    for each statement execute function models.refuse_change();
+    for each statement execute function audit.refuse_change();
 create trigger appended_only before update or delete or truncate on models.run
-    for each statement execute function models.refuse_change();
+    for each statement execute function audit.refuse_change();
 create trigger appended_only before update or delete or truncate on models.run_model
-    for each statement execute function models.refuse_change();
+    for each statement execute function audit.refuse_change();
 create trigger appended_only before update or delete or truncate on models.manifest
-    for each statement execute function models.refuse_change();
+    for each statement execute function audit.refuse_change();
 create trigger appended_only before update or delete or truncate on models.champion
-    for each statement execute function models.refuse_change();
+    for each statement execute function audit.refuse_change();
 create trigger appended_only before update or delete or truncate on models.score_log
-    for each statement execute function models.refuse_change();
+    for each statement execute function audit.refuse_change();

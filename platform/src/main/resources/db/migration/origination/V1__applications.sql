@@ -24,15 +24,9 @@ create table origination.replay (
 
 create index replay_by_application on origination.replay (application_id, number);
 
-create function origination.refuse_change() returns trigger language plpgsql as $$
-begin
-    raise exception 'origination.% is append-only', tg_table_name;
-end
-$$;
-
 create trigger application_append_only
     before update or delete or truncate on origination.application
-    for each statement execute function origination.refuse_change();
+    for each statement execute function audit.refuse_change();
 create trigger replay_append_only
     before update or delete or truncate on origination.replay
-    for each statement execute function origination.refuse_change();
+    for each statement execute function audit.refuse_change();

@@ -133,9 +133,9 @@ class ConsentsTest {
         consents.grant(List.of(grant(ANN, SHOP, false)), ACTOR);
         var jdbc = JdbcClient.create(database.dataSource());
         assertThatThrownBy(() -> jdbc.sql("update consent.grant set sensitive = true").update())
-                .hasMessageContaining("appended, never changed");
+                .hasMessageContaining("is append-only");
         assertThatThrownBy(() -> jdbc.sql("delete from consent.grant").update())
-                .hasMessageContaining("appended, never changed");
+                .hasMessageContaining("is append-only");
     }
 
     @Test

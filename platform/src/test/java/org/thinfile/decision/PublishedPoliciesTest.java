@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +17,7 @@ import org.thinfile.kernel.ProblemException;
 import org.thinfile.kernel.Seeded;
 import org.thinfile.kernel.SubjectId;
 import org.thinfile.postgres.TestDatabase;
+import org.thinfile.web.Migrations;
 
 class PublishedPoliciesTest {
 
@@ -28,17 +28,7 @@ class PublishedPoliciesTest {
     private final PublishedPolicies policies = new PublishedPolicies(new JdbcPolicyVersions(sql));
 
     private static DataSource database() {
-        return TestDatabase.migrated(PublishedPoliciesTest.class, PublishedPoliciesTest::migrate)
-                .dataSource();
-    }
-
-    private static void migrate(DataSource source) {
-        Flyway.configure()
-                .dataSource(source)
-                .schemas("decision")
-                .locations("classpath:db/migration/decision")
-                .load()
-                .migrate();
+        return TestDatabase.migrated(Migrations.class, Migrations::run).dataSource();
     }
 
     @Test

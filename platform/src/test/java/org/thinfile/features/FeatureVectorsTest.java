@@ -169,7 +169,7 @@ class FeatureVectorsTest {
         Files.writeString(own.resolve("card-issuer.yaml"), "\n# of this test\n", APPEND);
         var digest = features(own).sets().named(SET).digest();
         assertThatThrownBy(() -> jdbc.sql("delete from features.definition_version").update())
-                .hasMessageContaining("appended, never changed");
+                .hasMessageContaining("is append-only");
         tamper(digest, "# of this test", "# of that test");
 
         assertThatThrownBy(() -> features(own).sets().version(digest))

@@ -1,6 +1,5 @@
 package org.thinfile.models;
 
-import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -12,11 +11,7 @@ import org.thinfile.web.Migrations;
 record ModelsDatabase(DataSource source, JdbcClient jdbc, PlatformTransactionManager transactions) {
 
     static ModelsDatabase fresh() {
-        var source =
-                TestDatabase.migrated(
-                                ModelsDatabase.class,
-                                each -> new Migrations(each, List.of("models")).run())
-                        .dataSource();
+        var source = TestDatabase.migrated(Migrations.class, Migrations::run).dataSource();
         return new ModelsDatabase(
                 source, JdbcClient.create(source), new DataSourceTransactionManager(source));
     }

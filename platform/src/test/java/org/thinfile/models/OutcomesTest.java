@@ -70,9 +70,9 @@ class OutcomesTest {
         assertThatThrownBy(
                         () -> database.jdbc().sql("update models.outcome set bad = false").update())
                 .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("appended, never changed");
+                .hasMessageContaining("is append-only");
         assertThatThrownBy(() -> database.jdbc().sql("truncate models.outcome").update())
-                .hasMessageContaining("appended, never changed");
+                .hasMessageContaining("is append-only");
     }
 
     private static Outcome outcome(int seed, boolean bad) {
