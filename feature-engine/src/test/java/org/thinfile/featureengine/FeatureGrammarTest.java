@@ -158,14 +158,16 @@ class FeatureGrammarTest {
     }
 
     @Test
-    void theDaysOfACalendarArePartOfTheMeaningItsNamesAreNot() throws IOException {
+    void aCalendarIsPartOfTheVersionOfWhoNamesItDownToItsWords() throws IOException {
         var asks = feature("aggregate: share", "holds: [{value: day-class, in: [holiday]}]");
         var one = digest("2026-01-01", "元旦", asks);
-        assertThat(digest("2026-01-01", "新年", asks)).isEqualTo(one);
+        assertThat(digest("2026-01-01", "元旦", asks)).isEqualTo(one);
+        assertThat(digest("2026-01-01", "新年", asks)).isNotEqualTo(one);
         assertThat(digest("2026-01-02", "元旦", asks)).isNotEqualTo(one);
-        var asksNothing = feature("aggregate: count");
-        assertThat(digest("2026-01-01", "元旦", asksNothing))
-                .isEqualTo(digest("2026-01-02", "元旦", asksNothing));
+        var path = folder.resolve("calendars/here.yaml");
+        var named = loadText("calendar: here\n" + HEAD + asks);
+        assertThat(named.files()).containsEntry("calendars/here.yaml", Files.readString(path));
+        assertThat(loadText(HEAD + asks).files()).doesNotContainKey("calendars/here.yaml");
     }
 
     private Digest digest(String day, String name, String feature) throws IOException {
