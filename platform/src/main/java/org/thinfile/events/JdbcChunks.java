@@ -1,11 +1,13 @@
 package org.thinfile.events;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.thinfile.events.Histories.Gap;
@@ -27,10 +29,11 @@ final class JdbcChunks {
 
     private static final String FIND =
             """
-            select c.subject, c.source, c.base_position, c.events, c.format, c.sealed
+            select c.subject, c.source, c.base_position, c.events, c.format, c.sealed,
+                   c.last_position, c.position_sum, c.square_sum
               from unnest(?, ?) as open (subject, source)
               join events.chunk c on c.subject = open.subject and c.source = open.source
-             where c.base_position > ?\
+             where coalesce(c.last_position, c.base_position + c.events - 1) > ?\
             """;
 
     private static final String CHUNK =
@@ -38,6 +41,66 @@ final class JdbcChunks {
 
     /** Bytes of a row beside its sealed ones, roughly. */
     private static final int STAMPS = 100;
+
+    private static final String MARK_DUE =
+            """
+            insert into events.merge_due (subject, source)
+            select * from unnest(?, ?) as due (subject, source) order by subject, source
+            on conflict do nothing\
+            """;
+
+    private static final String TAKE_DUE =
+            """
+            delete from events.merge_due
+             where (subject, source) in (
+                   select subject, source
+                     from events.merge_due
+                    limit 1
+                      for update skip locked)
+            returning subject, source\
+            """;
+
+    private static final String REMOVE =
+            """
+            delete from events.chunk
+             where subject = :subject
+               and source = :source
+               and base_position = any(:bases)\
+            """;
+
+    private static final String ADD_MERGED =
+            """
+            insert into events.chunk
+                   (subject, source, base_position, events, format, sealed,
+                    last_position, position_sum, square_sum)
+            values (:subject, :source, :base, :events, :format, :sealed, :last, :sum, :squares)\
+            """;
+
+    /**
+     * How many events there are and how many should be, and whether the positions and their squares
+     * sum up to what those of a whole log do. The stamps that are summed are bound by the seals.
+     */
+    private static final String SUMS =
+            """
+            with chunk as (
+                select events::numeric as n, base_position::numeric as b, position_sum, square_sum
+                  from events.chunk),
+            total as (
+                select coalesce(sum(n), 0) as events,
+                       coalesce(sum(coalesce(position_sum, n * b + n * (n - 1) / 2)), 0)
+                           as positions,
+                       coalesce(sum(coalesce(square_sum,
+                           n * b * b + b * n * (n - 1) + (n - 1) * n * (2 * n - 1) / 6)), 0)
+                           as squares
+                  from chunk),
+            due as (select position::numeric as h from events.head)
+            select h::bigint as expected, events::bigint as found,
+                   events = h
+                       and positions = h * (h + 1) / 2
+                       and squares = h * (h + 1) * (2 * h + 1) / 6 as whole,
+                   exists (select from events.chunk where last_position is not null) as merged
+              from total, due\
+            """;
 
     private static final String GAP =
             """
@@ -85,11 +148,9 @@ final class JdbcChunks {
         if (slots.isEmpty()) {
             return List.of();
         }
-        var subjects = slots.stream().map(slot -> slot.subject().value()).toArray(UUID[]::new);
-        var sources = slots.stream().map(slot -> slot.source().name()).toArray(String[]::new);
         return jdbc.sql(FIND)
-                .param(subjects)
-                .param(sources)
+                .param(subjects(slots))
+                .param(sources(slots))
                 .param(position)
                 .query((row, number) -> chunk(row))
                 .list();
@@ -111,19 +172,93 @@ final class JdbcChunks {
     }
 
     Optional<Gap> findGap() {
-        return jdbc.sql(GAP)
-                .query((row, number) -> new Gap(row.getLong("expected"), row.getLong("first")))
-                .optional();
+        return jdbc.sql(SUMS)
+                .query((row, number) ->
+                        row.getBoolean("whole") ? Optional.<Gap>empty() : Optional.of(gap(row)))
+                .single();
+    }
+
+    /** The place of a gap; where merged chunks hide it, that there is one. */
+    private Gap gap(ResultSet sums) throws SQLException {
+        var known = new Gap(sums.getLong("expected") + 1, sums.getLong("found") + 1);
+        return sums.getBoolean("merged")
+                ? known
+                : jdbc.sql(GAP)
+                        .query((row, number) ->
+                                new Gap(row.getLong("expected"), row.getLong("first")))
+                        .optional()
+                        .orElse(known);
+    }
+
+    /** Notes whose chunks have become many. */
+    void markDue(Collection<HistoryKey> slots) {
+        if (!slots.isEmpty()) {
+            jdbc.sql(MARK_DUE).param(subjects(slots)).param(sources(slots)).update();
+        }
+    }
+
+    /** One of those noted, taken off the list unless this transaction is undone. */
+    Optional<HistoryKey> takeDue() {
+        return jdbc.sql(TAKE_DUE).query((row, number) -> slot(row)).optional();
+    }
+
+    /** Puts one chunk in the place of some; throws where they are not there any more. */
+    void replace(List<ChunkRow> some, ChunkRow merged) {
+        var bases = some.stream().map(ChunkRow::basePosition).toArray(Long[]::new);
+        int removed =
+                jdbc.sql(REMOVE)
+                        .param("subject", merged.subject().value())
+                        .param("source", merged.source().name())
+                        .param("bases", bases)
+                        .update();
+        var spread = java.util.Objects.requireNonNull(merged.spread());
+        if (removed != bases.length) {
+            throw new IllegalStateException(
+                    "%d chunks were to be merged, %d are there".formatted(bases.length, removed));
+        }
+        jdbc.sql(ADD_MERGED)
+                .param("subject", merged.subject().value())
+                .param("source", merged.source().name())
+                .param("base", merged.basePosition())
+                .param("events", merged.events())
+                .param("format", merged.format())
+                .param("sealed", merged.sealed())
+                .param("last", spread.last())
+                .param("sum", new BigDecimal(spread.sum()))
+                .param("squares", new BigDecimal(spread.squares()))
+                .update();
+    }
+
+    private static UUID[] subjects(Collection<HistoryKey> slots) {
+        return slots.stream().map(slot -> slot.subject().value()).toArray(UUID[]::new);
+    }
+
+    private static String[] sources(Collection<HistoryKey> slots) {
+        return slots.stream().map(slot -> slot.source().name()).toArray(String[]::new);
     }
 
     private static ChunkRow chunk(ResultSet row) throws SQLException {
-        var subject = new SubjectId(row.getObject("subject", UUID.class));
-        var slot = new HistoryKey(subject, new Source(row.getString("source")));
         return new ChunkRow(
-                slot,
+                slot(row),
                 row.getLong("base_position"),
                 row.getInt("events"),
                 row.getInt("format"),
+                spread(row),
                 row.getBytes("sealed"));
+    }
+
+    private static @Nullable Spread spread(ResultSet row) throws SQLException {
+        long last = row.getLong("last_position");
+        return row.wasNull()
+                ? null
+                : new Spread(
+                        last,
+                        row.getBigDecimal("position_sum").toBigIntegerExact(),
+                        row.getBigDecimal("square_sum").toBigIntegerExact());
+    }
+
+    private static HistoryKey slot(ResultSet row) throws SQLException {
+        var subject = new SubjectId(row.getObject("subject", UUID.class));
+        return new HistoryKey(subject, new Source(row.getString("source")));
     }
 }

@@ -48,6 +48,9 @@ import org.thinfile.vault.Vault;
  *   <li>It gives positions, seals (the seal binds the position), copies the rows in, moves the
  *       head.
  * </ol>
+ *
+ * <p>Chunks that were merged meanwhile (see {@link ChunkMerging}) do no harm: one that holds an
+ * event recorded after step 1 counts as recorded after it, since its last position tells.
  */
 @Component
 final class SealedHistories implements Histories {
@@ -71,11 +74,13 @@ final class SealedHistories implements Histories {
             var wanted = bySlot(given);
             long seen = chunks.head();
             var keys = vault.keysFor(wanted.keySet());
-            var unrecorded = sortOut(wanted, chunks.after(0, wanted.keySet()), keys);
+            var recorded = chunks.after(0, wanted.keySet());
+            var unrecorded = sortOut(wanted, recorded, keys);
             long head = chunks.lockHead();
             if (head != seen) {
                 unrecorded.putAll(sortOutAgain(wanted, seen, keys));
             }
+            chunks.markDue(ChunkMerging.due(recorded));
             return seal(unrecorded, head, keys);
         });
     }
@@ -141,7 +146,7 @@ final class SealedHistories implements Histories {
     }
 
     /** The events of a chunk; none where its key was destroyed. */
-    private static Optional<EventColumns> open(ChunkRow row, KeyRing keys) {
+    static Optional<EventColumns> open(ChunkRow row, KeyRing keys) {
         return switch (unseal(row, keys)) {
             case Unsealed.Erased erased -> Optional.empty();
             case Unsealed.Plain plain -> {
@@ -228,10 +233,10 @@ final class SealedHistories implements Histories {
             HistoryKey slot, Unrecorded found, long base, KeyRing keys) {
         int count = found.events.size();
         int format = ChunkFormat.VERSION;
-        var associated = ChunkRow.associated(slot, base, count, format);
+        var associated = ChunkRow.associated(slot, base, count, format, null);
         try {
             var sealed = keys.seal(slot, found.encoded, associated);
-            return Optional.of(new ChunkRow(slot, base, count, format, sealed));
+            return Optional.of(new ChunkRow(slot, base, count, format, null, sealed));
         } catch (ProblemException e) {
             if (e.problem() instanceof Problem.Conflict) {
                 return Optional.empty();

@@ -1,7 +1,8 @@
 /**
  * Sealed histories: chunks of events, the catalogue of their kinds, log positions. Owns:
- * events.chunk, events.head. Publishes and hears: nothing. Holds always: positions are given in the
- * order of commits; what is recorded is never edited; reading takes a consent scope.
+ * events.chunk, events.head, events.merge_due. Publishes and hears: nothing. Holds always:
+ * positions are given in the order of commits; what is recorded is never edited, and merging chunks
+ * changes neither events nor positions; reading takes a consent scope.
  */
 @ApplicationModule(allowedDependencies = {"vault", "audit", "web"})
 @NullMarked

@@ -26,7 +26,6 @@ import org.thinfile.events.Histories.NewChunk;
 import org.thinfile.events.Histories.Refused;
 import org.thinfile.events.Histories.Why;
 import org.thinfile.featureengine.history.Event;
-import org.thinfile.featureengine.history.EventId;
 import org.thinfile.featureengine.history.History;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.AsOf;
@@ -333,46 +332,14 @@ class HistoriesTest {
 
     private static Event event(Source source, String id, long amount) {
         var at = Instant.parse("2005-05-01T00:00:00Z").plusSeconds(amount);
-        return new Event(
-                source,
-                EventId.of(source, id),
-                0,
-                false,
-                "statement",
-                at,
-                at,
-                true,
-                0,
-                amount,
-                "TWD",
-                null,
-                null,
-                new TreeMap<>());
+        return TestHistories.event(source, id, at, amount);
     }
 
     private static Event known(Event event, Instant knownAt) {
-        return copy(event, event.revision(), knownAt);
+        return TestHistories.copy(event, event.revision(), knownAt);
     }
 
     private static Event revision(Event event, int revision) {
-        return copy(event, revision, event.knownAt());
-    }
-
-    private static Event copy(Event event, int revision, Instant knownAt) {
-        return new Event(
-                event.source(),
-                event.id(),
-                revision,
-                event.retracted(),
-                event.kind(),
-                event.happenedAt(),
-                knownAt,
-                event.knownAtAsserted(),
-                event.counterparty(),
-                event.amount(),
-                event.currency(),
-                event.seconds(),
-                event.place(),
-                event.attributes());
+        return TestHistories.copy(event, revision, event.knownAt());
     }
 }
