@@ -28,7 +28,8 @@ import picocli.CommandLine.HelpCommand;
         },
         footer = {
             "",
-            "Also: 'test' runs every test, 'package' makes a cache for a fast start.",
+            "Also: 'test' runs every test, 'package' makes a cache for a fast start, 'bench'",
+            "measures on this machine.",
             "State lives in THINFILE_HOME (default ~/.thinfile)."
         })
 public final class Main {

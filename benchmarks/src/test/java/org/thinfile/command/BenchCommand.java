@@ -1,0 +1,82 @@
+package org.thinfile.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.thinfile.benchmarks.Machine;
+import org.thinfile.featureengine.FeaturesBench;
+import org.thinfile.learning.boosting.ScoringBench;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Repeats the figures of docs/benchmarks.md on this machine. */
+@Command(
+        name = "bench",
+        description = {
+            "Measures one kind of figure, what is compared side by side in one run:",
+            "  features  vectors of the shipped set and of 250 windows over 5,000 events; chunks",
+            "  scoring   a row's score and reasons, ours and LightGBM's; the points card",
+            "  import    the shipped card data on homes of their own, cold and warm",
+            "  start     'serve' until its health answers, with and without the AOT cache",
+            "Each takes some minutes and wants a quiet machine."
+        },
+        footer = {"", "Example: ./thinfile bench scoring --json"})
+final class BenchCommand implements Callable<Integer> {
+
+    /** What can be measured. */
+    enum Kind {
+        FEATURES,
+        SCORING,
+        IMPORT,
+        START
+    }
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private HelpOption help;
+
+    @Parameters(paramLabel = "KIND", description = "features, scoring, import or start")
+    private Kind kind;
+
+    @Mixin private JsonOption json;
+
+    @Override
+    public Integer call() throws Exception {
+        var report = new LinkedHashMap<String, Object>();
+        report.put("bench", kind.name().toLowerCase(Locale.ROOT));
+        report.put("machine", Machine.line());
+        report.putAll(figures());
+        Output.print(spec.commandLine().getOut(), json.asked(), report);
+        return 0;
+    }
+
+    private Map<String, Object> figures() throws Exception {
+        return switch (kind) {
+            case FEATURES -> FeaturesBench.measure();
+            case SCORING -> ScoringBench.measure();
+            case IMPORT -> ImportBench.measure();
+            case START -> StartBench.measure();
+        };
+    }
+
+    /** Called by the launcher. */
+    public static void main(String[] arguments) {
+        System.exit(line().execute(arguments));
+    }
+
+    static CommandLine line() {
+        var line = new CommandLine(new BenchCommand());
+        line.setCommandName("thinfile bench");
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+}
