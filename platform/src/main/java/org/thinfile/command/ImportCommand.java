@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.thinfile.ingestion.FaultCount;
 import org.thinfile.ingestion.FileImport;
 import org.thinfile.ingestion.ImportSummary;
 import org.thinfile.ingestion.Mapping;
+import org.thinfile.ingestion.QualityFinding;
+import org.thinfile.ingestion.ReadingReport;
 import org.thinfile.kernel.Actor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Imports the rows of a file as sealed events, by a mapping.",
+            "Imports the rows of a file or a folder as sealed events, by a mapping.",
             "Importing again adds nothing; rows with faults wait in quarantine."
         },
         footer = {
@@ -40,7 +43,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "what the columns mean; mappings/ has examples")
     private Path mapping;
 
-    @Parameters(paramLabel = "FILE", description = "CSV with a header, plain or .gz")
+    @Parameters(
+            paramLabel = "FILE",
+            description = {
+                "CSV, JSON Lines (.jsonl, .ndjson) or Parquet (.parquet), plain or .gz;",
+                "or a folder of such files, taken in by name"
+            })
     private Path file;
 
     @Option(names = "--dry-run", description = "read and report, write nothing")
@@ -62,7 +70,11 @@ final class ImportCommand implements Callable<Integer> {
                             ? imports.rehearse(read, file, progress(line))
                             : imports.run(read, file, Actor.command("import"), progress(line));
             double seconds = (System.nanoTime() - started) / 1e9;
-            Output.print(spec.commandLine().getOut(), json.asked(), report(summary, seconds));
+            var report = report(summary, seconds);
+            if (json.asked()) {
+                report.putAll(readReport(summary.read()));
+            }
+            Output.print(spec.commandLine().getOut(), json.asked(), report);
             say(summary);
             return 0;
         }
@@ -97,8 +109,60 @@ final class ImportCommand implements Callable<Integer> {
         return report;
     }
 
+    private static Map<String, Object> readReport(ReadingReport read) {
+        var report = new LinkedHashMap<String, Object>();
+        report.put("kinds", read.kinds());
+        report.put("faults", read.faults().stream().map(ImportCommand::fault).toList());
+        report.put("quality", read.quality().stream().map(ImportCommand::finding).toList());
+        return report;
+    }
+
+    private static Map<String, Object> fault(FaultCount fault) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("column", fault.column());
+        tree.put("reason", fault.reason().code());
+        tree.put("rows", fault.rows());
+        tree.put("file", fault.file());
+        tree.put("line", fault.line());
+        tree.put("detail", fault.detail());
+        tree.put("remedy", fault.remedy());
+        return tree;
+    }
+
+    private static Map<String, Object> finding(QualityFinding finding) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("check", finding.check().name());
+        tree.put("wants", finding.check().words());
+        tree.put("events", finding.events());
+        tree.put("good", finding.good());
+        tree.put("share_percent_wanted", finding.check().sharePercent());
+        tree.put("ok", finding.isMet());
+        return tree;
+    }
+
     private void say(ImportSummary summary) {
         var err = spec.commandLine().getErr();
+        for (var fault : summary.read().faults()) {
+            err.printf(
+                    "thinfile: %,d rows: %s, first in %s:%d%s (%s)%n",
+                    fault.rows(),
+                    fault.detail(),
+                    fault.file(),
+                    fault.line(),
+                    fault.column().isEmpty() ? "" : " column " + fault.column(),
+                    fault.remedy());
+        }
+        for (var finding : summary.read().quality()) {
+            if (!finding.isMet()) {
+                err.printf(
+                        "thinfile: %s: %,d of %,d events, at least %d %% are expected (%s)%n",
+                        finding.check().title().en(),
+                        finding.good(),
+                        finding.events(),
+                        finding.check().sharePercent(),
+                        finding.check().name());
+            }
+        }
         if (summary.rehearsed()) {
             err.println("thinfile: nothing was written; leave out --dry-run to import");
         } else if (summary.addedNothing()) {

@@ -85,7 +85,7 @@ final class BatchIntake {
     BatchResult take(
             Mapping mapping,
             Batch batch,
-            RowReader reader,
+            RowReading reader,
             boolean releases,
             Actor actor,
             Instant at) {

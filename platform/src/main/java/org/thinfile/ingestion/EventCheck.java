@@ -1,10 +1,18 @@
 package org.thinfile.ingestion;
 
+import java.util.List;
+import org.thinfile.featureengine.catalogue.QualityCheck;
 import org.thinfile.featureengine.history.Event;
+import org.thinfile.kernel.Source;
 
 /** Whether the source catalogue lets an event be: what breaks its kind's rules is not recorded. */
 @FunctionalInterface
 interface EventCheck {
 
     boolean allows(Event event);
+
+    /** What is looked at when events of a source are taken in; refuses none of them. */
+    default List<QualityCheck> quality(Source source) {
+        return List.of();
+    }
 }

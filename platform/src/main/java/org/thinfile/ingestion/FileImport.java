@@ -1,18 +1,24 @@
 package org.thinfile.ingestion;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.thinfile.kernel.Actor;
 import org.thinfile.web.Clocks;
 
 /**
- * Imports a table by a mapping.
+ * Imports a table, or a folder of tables, by a mapping.
  *
  * <ol>
- *   <li>The file is read once for faults of the whole; with any of them nothing is written.
- *   <li>It is read again in batches. Each is claimed once and recorded in one transaction; several
- *       batches are worked on at once. Rows with faults go to quarantine, the others are recorded.
+ *   <li>Each file is read once for faults of the whole; with any of them nothing is written.
+ *   <li>They are read again in batches. Each is claimed once and recorded in one transaction;
+ *       several batches are worked on at once. Rows with faults go to quarantine, the others are
+ *       recorded.
  *   <li>Imported again, the same batches are found claimed and nothing is added. A mapping that was
  *       changed claims anew: its events are duplicates where they are the same, and rows that are
  *       recorded now leave quarantine.
@@ -42,38 +48,87 @@ public final class FileImport {
     }
 
     /**
-     * Imports a file; throws a {@code BadInput} problem, with nothing written, where the file as a
-     * whole cannot be imported.
+     * Imports a file, or all files of a folder in the order of their names; throws a {@code
+     * BadInput} problem, with nothing written, where a file as a whole cannot be imported.
      */
     public ImportSummary run(Mapping mapping, Path file, Actor actor, Progress progress) {
-        long rows = TableFile.survey(file, mapping.columns(), mapping.ignored());
-        var reader = new RowReader(mapping, check, clocks.businessNow());
+        var files = files(mapping, file);
+        var tally = new ReadingTally(check.quality(mapping.source()));
+        var reader = reader(mapping, tally);
         boolean releases = quarantine.waiting(mapping.dataSet()) > 0;
         var result =
                 inBatches(
-                        file,
-                        rows,
+                        files,
+                        mapping.layout(),
                         progress,
                         batch ->
                                 intake.take(
                                         mapping, batch, reader, releases, actor, clocks.realNow()));
-        return summary(mapping, result, quarantine.waiting(mapping.dataSet()), false);
+        return summary(mapping, result, tally, false);
     }
 
-    /** Reads a file as {@link #run} would and tells what it found, without writing anything. */
+    /** Reads what {@link #run} would and tells what it found, without writing anything. */
     public ImportSummary rehearse(Mapping mapping, Path file, Progress progress) {
-        long rows = TableFile.survey(file, mapping.columns(), mapping.ignored());
+        var files = files(mapping, file);
+        var tally = new ReadingTally(check.quality(mapping.source()));
+        var reader = reader(mapping, tally);
+        var result = inBatches(files, mapping.layout(), progress, batch -> rehearse(reader, batch));
+        return summary(mapping, result, tally, true);
+    }
+
+    private RowReading reader(Mapping mapping, ReadingTally tally) {
         var reader = new RowReader(mapping, check, clocks.businessNow());
-        var result = inBatches(file, rows, progress, batch -> rehearse(reader, batch));
-        return summary(mapping, result, quarantine.waiting(mapping.dataSet()), true);
+        return row -> tally.count(reader.read(row));
+    }
+
+    /** The file itself, or the files of a folder by name; hidden ones are left alone. */
+    private static List<Path> files(Mapping mapping, Path file) {
+        if (!Files.isDirectory(file)) {
+            return List.of(file);
+        }
+        var name = TableFile.nameOf(file);
+        if (mapping.readsRowNumbers() && !mapping.layout().byFile()) {
+            throw FileFaults.bad(
+                    "mapping '%s' names rows by their number, and every file of folder '%s' has"
+                                    .formatted(mapping.name(), name)
+                            + " a row 1",
+                    "name them by a column of their own, or add {file} to the phrase",
+                    name);
+        }
+        try (var found = Files.list(file)) {
+            var files =
+                    found.filter(Files::isRegularFile)
+                            .filter(path -> !TableFile.nameOf(path).startsWith("."))
+                            .sorted(Comparator.comparing(TableFile::nameOf))
+                            .toList();
+            if (files.isEmpty()) {
+                throw FileFaults.bad(
+                        "folder '%s' holds no files".formatted(name), "name another folder", name);
+            }
+            return files;
+        } catch (IOException e) {
+            throw FileFaults.bad(
+                    "folder '%s' cannot be listed".formatted(name),
+                    "check that this user may read it",
+                    name);
+        }
     }
 
     private Pipeline.Total inBatches(
-            Path file, long rows, Progress progress, Function<Batch, BatchResult> work) {
+            List<Path> files, Layout layout, Progress progress, Function<Batch, BatchResult> work) {
+        long rows = files.stream().mapToLong(file -> TableFile.survey(file, layout)).sum();
+        try (var pipeline = new Pipeline(settings.workers(), rows, progress, work)) {
+            for (var file : files) {
+                putAll(file, layout, pipeline);
+            }
+            return pipeline.finish();
+        }
+    }
+
+    private void putAll(Path file, Layout layout, Pipeline pipeline) {
         var name = TableFile.nameOf(file);
-        try (var table = TableFile.open(file);
-                var pipeline = new Pipeline(settings.workers(), rows, progress, work)) {
-            var batch = new java.util.ArrayList<TableRow>(settings.batchRows());
+        var batch = new ArrayList<TableRow>(settings.batchRows());
+        try (var table = TableFile.open(file, layout)) {
             while (table.hasNext()) {
                 batch.add(table.next());
                 if (batch.size() == settings.batchRows() || !table.hasNext()) {
@@ -81,11 +136,10 @@ public final class FileImport {
                     batch.clear();
                 }
             }
-            return pipeline.finish();
         }
     }
 
-    private static BatchResult rehearse(RowReader reader, Batch batch) {
+    private static BatchResult rehearse(RowReading reader, Batch batch) {
         long events = 0;
         long faulty = 0;
         for (var row : batch.rows()) {
@@ -96,8 +150,8 @@ public final class FileImport {
         return new BatchResult(batch.rows().size(), 0, events, 0, faulty, 0, false);
     }
 
-    private static ImportSummary summary(
-            Mapping mapping, Pipeline.Total total, long waiting, boolean rehearsed) {
+    private ImportSummary summary(
+            Mapping mapping, Pipeline.Total total, ReadingTally tally, boolean rehearsed) {
         var sum = total.sum();
         return new ImportSummary(
                 mapping.dataSet(),
@@ -108,7 +162,8 @@ public final class FileImport {
                 sum.quarantined(),
                 sum.released(),
                 total.repeatedRows(),
-                waiting,
-                rehearsed);
+                quarantine.waiting(mapping.dataSet()),
+                rehearsed,
+                new ReadingReport(tally.kinds(), tally.faults(), tally.quality()));
     }
 }

@@ -14,6 +14,7 @@ package org.thinfile.ingestion;
  * @param waiting faults of this data set that wait in quarantine after this run
  * @param rehearsed whether nothing was written: then events and quarantined are what would be, with
  *     no regard to what is recorded already
+ * @param read what was read of the rows
  */
 public record ImportSummary(
         String dataSet,
@@ -25,7 +26,8 @@ public record ImportSummary(
         long released,
         long repeated,
         long waiting,
-        boolean rehearsed) {
+        boolean rehearsed,
+        ReadingReport read) {
 
     /** Whether the run recorded nothing, because everything was there. */
     public boolean addedNothing() {

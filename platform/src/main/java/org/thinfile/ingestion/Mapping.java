@@ -1,14 +1,12 @@
 package org.thinfile.ingestion;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Purpose;
@@ -27,8 +25,9 @@ import org.thinfile.kernel.Source;
  * @param traits what a row declares of its subject, by name of the trait
  * @param events the facts of a row
  * @param consents what each subject is taken to have granted
- * @param columns all columns it reads
- * @param ignored columns that may be there and are not read
+ * @param layout which columns it reads and how its files are written
+ * @param skew how far the clocks of whoever made the data may be wrong
+ * @param refusesRowsWithoutEvent whether a row that no event rule is about is a fault
  */
 public record Mapping(
         String name,
@@ -40,15 +39,14 @@ public record Mapping(
         SortedMap<String, TraitRule> traits,
         List<EventRule> events,
         List<ConsentRule> consents,
-        SortedSet<String> columns,
-        Set<String> ignored) {
+        Layout layout,
+        Duration skew,
+        boolean refusesRowsWithoutEvent) {
 
     public Mapping {
         traits = Collections.unmodifiableSortedMap(new TreeMap<>(traits));
         events = List.copyOf(events);
         consents = List.copyOf(consents);
-        columns = Collections.unmodifiableSortedSet(new TreeSet<>(columns));
-        ignored = Set.copyOf(ignored);
     }
 
     /**
@@ -58,18 +56,21 @@ public record Mapping(
         return MappingReader.read(file);
     }
 
+    /** Whether the number of a row is part of what the row says. */
+    boolean readsRowNumbers() {
+        return subject.value().readsRowNumber()
+                || events.stream().anyMatch(rule -> rule.id().readsRowNumber());
+    }
+
     /**
      * How a row names its subject.
      *
      * @param kind of identifier
      */
-    record SubjectRule(String kind, Phrase value) {}
+    record SubjectRule(String kind, Phrase value, IdentifierForm form) {}
 
     /** How a cell becomes a declared trait. */
     sealed interface TraitRule {
-
-        /** The column it reads. */
-        String column();
 
         /**
          * By a list of codes.
@@ -77,7 +78,7 @@ public record Mapping(
          * @param codes cell to trait
          * @param otherwise for cells not listed; null where these are faults
          */
-        record Codes(String column, SortedMap<String, String> codes, @Nullable String otherwise)
+        record Codes(Column column, SortedMap<String, String> codes, @Nullable String otherwise)
                 implements TraitRule {}
 
         /**
@@ -85,53 +86,134 @@ public record Mapping(
          *
          * @param bounds lower bounds, ascending
          */
-        record Bands(String column, List<Integer> bounds) implements TraitRule {}
+        record Bands(Column column, List<Integer> bounds) implements TraitRule {}
     }
 
     /**
      * How a row becomes an event.
      *
-     * @param column the rule's own column, empty where it has none
+     * @param own the rule's own column, null where it has none
      * @param kind of the event
      * @param id the source's name for the event
      * @param optional whether an empty column of its own means that there was no such event
+     * @param when what a row must be like for the rule to be about it
+     * @param place null where events have none; a row with an empty cell in it has none either
      */
     record EventRule(
-            String column,
+            @Nullable Column own,
             String kind,
             Phrase id,
             boolean optional,
+            List<Condition> when,
             Moment happenedAt,
             Moment knownAt,
             @Nullable AmountRule amount,
-            SortedMap<String, AttributeRule> attributes,
-            @Nullable String counterparty,
-            @Nullable String seconds,
-            @Nullable String place) {}
+            List<AttributeRule> attributes,
+            @Nullable CounterpartyRule counterparty,
+            @Nullable SecondsRule seconds,
+            @Nullable Phrase place) {
+
+        EventRule {
+            when = List.copyOf(when);
+            attributes = List.copyOf(attributes);
+        }
+
+        /** The name of its own column, empty where it has none. */
+        String column() {
+            return own == null ? "" : own.name();
+        }
+    }
 
     /**
      * How a cell becomes an amount.
      *
-     * @param negative whether it may be below zero
+     * @param currency the same for every row; null where a column tells
+     * @param currencyColumn holds ISO 4217 codes; null where the currency is fixed
+     * @param inMinorUnits whether the cell counts cents or fen
+     * @param sign what is done with its sign
+     * @param negative whether it may be below zero then
      * @param zeroKind the kind of event, without an amount, that zero means; null for the same kind
+     * @param optional whether an empty cell means that the event has no amount
      */
     record AmountRule(
-            String column,
-            java.util.Currency currency,
+            Column column,
+            java.util.@Nullable Currency currency,
+            @Nullable Column currencyColumn,
+            boolean inMinorUnits,
+            Scale scale,
+            Sign sign,
             boolean negative,
-            @Nullable String zeroKind) {}
+            @Nullable String zeroKind,
+            boolean optional) {}
 
-    /** How a cell becomes an attribute. */
+    /** What is done with the sign of an amount. */
+    enum Sign {
+        AS_WRITTEN,
+        /** A debit written as -5 is an amount of 5. */
+        TURNED,
+        DROPPED
+    }
+
+    /**
+     * How a cell becomes a duration.
+     *
+     * @param isClock whether it is written as {@code 1:02:03} or {@code 2:03}
+     * @param optional whether an empty cell means that the event has none
+     */
+    record SecondsRule(Column column, Scale scale, boolean isClock, boolean optional) {}
+
+    /**
+     * Who the other side is: the same kind and value give the same token in every history.
+     *
+     * @param kind of identifier, empty for names of the source's own
+     */
+    record CounterpartyRule(String kind, Phrase value, IdentifierForm form) {
+
+        /** What its token is made for. */
+        String named(String value) {
+            return kind.isEmpty() ? value : kind + ":" + value;
+        }
+    }
+
+    /** How a row gives an attribute. */
     sealed interface AttributeRule {
 
-        /** The column it reads. */
-        String column();
+        /** The attribute's name. */
+        String name();
 
-        /** A whole number from {@code least} to {@code most}. */
-        record Whole(String column, long least, long most) implements AttributeRule {}
+        /** The same for every row: a {@link Long} or a {@link String}. */
+        record Fixed(String name, Object value) implements AttributeRule {}
 
-        /** A text. */
-        record Text(String column) implements AttributeRule {}
+        /**
+         * A whole number from {@code least} to {@code most}.
+         *
+         * @param optional whether an empty cell means that the event does not have it
+         */
+        record Whole(
+                String name, Column column, Scale scale, long least, long most, boolean optional)
+                implements AttributeRule {}
+
+        /**
+         * A text, perhaps by a list of codes.
+         *
+         * @param codes cell to value; null for the cell as it is
+         * @param otherwise for cells not listed; null where these are faults
+         */
+        record Text(
+                String name,
+                Column column,
+                @Nullable SortedMap<String, String> codes,
+                @Nullable String otherwise,
+                boolean optional)
+                implements AttributeRule {}
+
+        /**
+         * What rules recognise in the text of columns, which itself goes no further.
+         *
+         * @param otherwise where no rule fits
+         */
+        record Recognised(String name, List<Column> columns, LineRules rules, String otherwise)
+                implements AttributeRule {}
     }
 
     /** A grant that each subject is taken to have given. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -19,8 +20,6 @@ import org.thinfile.definitions.Definition;
 import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Definitions;
 import org.thinfile.definitions.Faults;
-import org.thinfile.ingestion.Mapping.AmountRule;
-import org.thinfile.ingestion.Mapping.AttributeRule;
 import org.thinfile.ingestion.Mapping.ConsentRule;
 import org.thinfile.ingestion.Mapping.EventRule;
 import org.thinfile.ingestion.Mapping.SubjectRule;
@@ -34,61 +33,96 @@ final class MappingReader {
 
     private static final DefinitionSchema SCHEMA =
             DefinitionSchema.ofResource(MappingReader.class, "mapping.schema.json");
-    private static final String USUAL_ID = "{data-set}/{row}/{column}";
+    private static final Duration MOST_SKEW = Duration.ofHours(1);
 
+    private final Path file;
     private final Definition definition;
     private final MappingText text;
     private final Faults faults = new Faults();
-    private final Set<String> columns = new TreeSet<>();
+    private final Columns columns = new Columns();
+    private final Set<Path> ruleFiles = new TreeSet<>();
     private ZoneId zone = ZoneId.of("UTC");
     private @Nullable Currency currency;
 
-    private MappingReader(Definition definition) {
-        this.definition = definition;
+    private MappingReader(Path file) {
+        this.file = file;
+        this.definition = Definitions.read(file, SCHEMA);
         this.text = definition.as(MappingText.class);
     }
 
     static Mapping read(Path file) {
-        var definition = Definitions.read(file, SCHEMA);
-        try {
-            return new MappingReader(definition).read(Digest.of(Files.readAllBytes(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file.getFileName(), e);
-        }
+        return new MappingReader(file).read();
     }
 
-    private Mapping read(Digest digest) {
+    private Mapping read() {
         at("/zone", () -> zone = ZoneId.of(text.zone()));
         if (text.currency() != null) {
             var code = text.currency();
             at("/currency", () -> currency = Currency.getInstance(code));
         }
+        var form = at("/file", () -> TableFormReader.read(text.file(), text.blanks(), blanksIn()));
+        var skew = at("/clock-skew", this::skew);
         var subject = at("/subject/value", this::subject);
         var traits = traits();
         var events = events();
         var consents = consents();
         var source = at("/source", () -> new Source(text.source()));
         faults.throwIfAny();
-        int revision = text.revision() == null ? 0 : text.revision();
+        boolean byFile =
+                present(subject).value().readsFileName()
+                        || events.stream().anyMatch(rule -> rule.id().readsFileName());
         var ignored = text.ignore() == null ? Set.<String>of() : new HashSet<>(text.ignore());
         return new Mapping(
                 text.mapping(),
-                digest,
+                digest(),
                 text.dataSet(),
                 present(source),
-                revision,
+                text.revision() == null ? 0 : text.revision(),
                 present(subject),
                 traits,
                 events,
                 consents,
-                new TreeSet<>(columns),
-                ignored);
+                new Layout(columns.all(), ignored, present(form), byFile),
+                present(skew),
+                !"allowed".equals(text.rowsWithoutEvent()));
+    }
+
+    /** Names this version by the bytes of the mapping and of the rules it takes in. */
+    private Digest digest() {
+        try {
+            if (ruleFiles.isEmpty()) {
+                return Digest.of(Files.readAllBytes(file));
+            }
+            var digest = Digest.sha256();
+            digest.update(Digest.of(Files.readAllBytes(file)).bytes());
+            for (var rules : ruleFiles) {
+                digest.update(Digest.of(Files.readAllBytes(rules)).bytes());
+            }
+            return Digest.ofHash(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file.getFileName(), e);
+        }
+    }
+
+    private TreeMap<String, List<String>> blanksIn() {
+        return text.blanksIn() == null ? new TreeMap<>() : new TreeMap<>(text.blanksIn());
+    }
+
+    private Duration skew() {
+        var skew = text.clockSkew() == null ? Duration.ZERO : Duration.parse(text.clockSkew());
+        if (skew.isNegative() || skew.compareTo(MOST_SKEW) > 0) {
+            throw new IllegalArgumentException(
+                    "clock-skew is %s, at most an hour is taken for wrong clocks".formatted(skew));
+        }
+        return skew;
     }
 
     private SubjectRule subject() {
-        var value = Phrase.of(text.subject().value(), text.dataSet(), "");
-        columns.addAll(value.columns());
-        return new SubjectRule(text.subject().kind(), value);
+        var subject = text.subject();
+        return new SubjectRule(
+                subject.kind(),
+                Phrase.of(subject.value(), text.dataSet(), "", columns),
+                EventRules.form(subject.form(), subject.country()));
     }
 
     private TreeMap<String, TraitRule> traits() {
@@ -96,7 +130,6 @@ final class MappingReader {
         var written = text.subject().traits();
         if (written != null) {
             written.forEach((name, trait) -> {
-                columns.add(trait.column());
                 var rule = at("/subject/traits/" + name, () -> trait(trait));
                 if (rule != null) {
                     rules.put(name, rule);
@@ -106,23 +139,24 @@ final class MappingReader {
         return rules;
     }
 
-    private static TraitRule trait(MappingText.Trait trait) {
+    private TraitRule trait(MappingText.Trait trait) {
+        var column = columns.of(trait.column());
         if (trait.codes() != null && trait.bands() == null) {
-            return new TraitRule.Codes(
-                    trait.column(), new TreeMap<>(trait.codes()), trait.otherwise());
+            return new TraitRule.Codes(column, new TreeMap<>(trait.codes()), trait.otherwise());
         }
         if (trait.bands() != null && trait.codes() == null && trait.otherwise() == null) {
             if (!trait.bands().equals(List.copyOf(new TreeSet<>(trait.bands())))) {
                 throw new IllegalArgumentException(
                         "bands are %s, must be ascending lower bounds".formatted(trait.bands()));
             }
-            return new TraitRule.Bands(trait.column(), List.copyOf(trait.bands()));
+            return new TraitRule.Bands(column, List.copyOf(trait.bands()));
         }
         throw new IllegalArgumentException(
                 "a trait has either codes (perhaps with otherwise) or bands");
     }
 
     private List<EventRule> events() {
+        var reader = new EventRules(text.dataSet(), zone, currency, columns, this::rules);
         var rules = new ArrayList<EventRule>();
         for (int i = 0; i < text.events().size(); i++) {
             var event = text.events().get(i);
@@ -131,70 +165,23 @@ final class MappingReader {
                 faults.add(definition, pointer, "has column and columns; one is meant");
             } else if (event.columns() != null) {
                 for (var each : event.columns().entrySet()) {
-                    var rule = at(pointer, () -> event(event, each.getKey(), each.getValue()));
+                    var rule =
+                            at(pointer, () -> reader.event(event, each.getKey(), each.getValue()));
                     addUnlessNull(rules, rule);
                 }
             } else {
                 var own = event.column() == null ? "" : event.column();
-                addUnlessNull(rules, at(pointer, () -> event(event, own, null)));
+                addUnlessNull(rules, at(pointer, () -> reader.event(event, own, null)));
             }
         }
         return rules;
     }
 
-    private EventRule event(MappingText.Event event, String own, @Nullable String month) {
-        var moments = new MomentReader(zone, own, month, columns);
-        if (!own.isEmpty()) {
-            columns.add(own);
-        }
-        var id = Phrase.of(event.id() == null ? USUAL_ID : event.id(), text.dataSet(), own);
-        columns.addAll(id.columns());
-        return new EventRule(
-                own,
-                event.kind(),
-                id,
-                event.optional() != null && event.optional(),
-                moments.happenedAt(event.happenedAt()),
-                moments.knownAt(event.knownAt()),
-                event.amount() == null ? null : amount(event.amount(), own),
-                attributes(event, own),
-                noted(event.counterparty()),
-                noted(event.seconds()),
-                noted(event.place()));
-    }
-
-    private AmountRule amount(MappingText.Amount amount, String own) {
-        if (currency == null) {
-            throw new IllegalArgumentException(
-                    "has an amount, but the mapping has no currency (maybe add currency: TWD?)");
-        }
-        return new AmountRule(
-                column(amount.column(), own),
-                currency,
-                "allowed".equals(amount.negative()),
-                amount.zeroKind());
-    }
-
-    private TreeMap<String, AttributeRule> attributes(MappingText.Event event, String own) {
-        var rules = new TreeMap<String, AttributeRule>();
-        if (event.attributes() != null) {
-            event.attributes().forEach((name, written) -> rules.put(name, attribute(written, own)));
-        }
-        return rules;
-    }
-
-    private AttributeRule attribute(MappingText.Attribute written, String own) {
-        var column = column(written.column(), own);
-        if (written.type().equals("text")) {
-            return new AttributeRule.Text(column);
-        }
-        long least = written.least() == null ? Long.MIN_VALUE : written.least();
-        long most = written.most() == null ? Long.MAX_VALUE : written.most();
-        if (least > most) {
-            throw new IllegalArgumentException(
-                    "least is %d, more than most, %d".formatted(least, most));
-        }
-        return new AttributeRule.Whole(column, least, most);
+    /** The rules of a file beside the mapping, whose bytes then count as the mapping's own. */
+    private LineRules rules(String path) {
+        var rules = file.toAbsolutePath().resolveSibling(path).normalize();
+        ruleFiles.add(rules);
+        return LineRules.read(rules);
     }
 
     private List<ConsentRule> consents() {
@@ -223,22 +210,6 @@ final class MappingReader {
                 consent.sensitive() != null && consent.sensitive(),
                 consent.simulated(),
                 consent.text());
-    }
-
-    private String column(@Nullable String written, String own) {
-        var column = written == null ? own : written;
-        if (column.isEmpty()) {
-            throw new IllegalArgumentException("the rule has no column of its own: name one");
-        }
-        columns.add(column);
-        return column;
-    }
-
-    private @Nullable String noted(@Nullable String column) {
-        if (column != null) {
-            columns.add(column);
-        }
-        return column;
     }
 
     /** What a step gives; where it refuses, the fault is noted with the line of a field. */

@@ -1,13 +1,17 @@
 package org.thinfile.ingestion;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.definitions.Definition;
@@ -15,6 +19,7 @@ import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Definitions;
 import org.thinfile.definitions.Faults;
 import org.thinfile.identity.Identifier;
+import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Problem;
 
 /**
@@ -33,27 +38,43 @@ public final class OutcomeFile {
             String dataSet,
             String definition,
             String zone,
+            @Nullable List<String> blanks,
+            MappingText.@Nullable File file,
             MappingText.Subject subject,
-            MappingText.When knownAt,
+            MappingText.Time knownAt,
             Bad bad,
             @Nullable Fold fold) {}
 
-    private record Bad(String column, String bad, String good) {}
+    private record Bad(
+            String column,
+            @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> bad,
+            @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> good) {}
 
-    private record Fold(String column, int folds) {}
+    /** The folds, in a column or, without one, made of the identifiers. */
+    private record Fold(@Nullable String column, int folds) {}
 
     private final OutcomeText text;
     private final Phrase subject;
+    private final IdentifierForm subjectForm;
     private final Moment knownAt;
-    private final Set<String> columns = new TreeSet<>();
+    private final Layout layout;
+    private final Column bad;
+    private final @Nullable Column fold;
 
     private OutcomeFile(Definition definition) {
         text = definition.as(OutcomeText.class);
+        var columns = new Columns();
+        var written = text.subject();
         subject =
                 orFault(
                         definition,
                         "/subject/value",
-                        () -> Phrase.of(text.subject().value(), text.dataSet(), ""));
+                        () -> Phrase.of(written.value(), text.dataSet(), "", columns));
+        subjectForm =
+                orFault(
+                        definition,
+                        "/subject",
+                        () -> EventRules.form(written.form(), written.country()));
         knownAt =
                 orFault(
                         definition,
@@ -61,11 +82,15 @@ public final class OutcomeFile {
                         () ->
                                 new MomentReader(ZoneId.of(text.zone()), "", null, columns)
                                         .happenedAt(text.knownAt()));
-        columns.addAll(subject.columns());
-        columns.add(text.bad().column());
-        if (text.fold() != null) {
-            columns.add(text.fold().column());
-        }
+        bad = columns.of(text.bad().column());
+        var foldColumn = text.fold() == null ? null : text.fold().column();
+        fold = foldColumn == null ? null : columns.of(foldColumn);
+        var form =
+                orFault(
+                        definition,
+                        "/file",
+                        () -> TableFormReader.read(text.file(), text.blanks(), Map.of()));
+        layout = new Layout(columns.all(), Set.of(), form, false);
     }
 
     /**
@@ -81,8 +106,8 @@ public final class OutcomeFile {
 
     private List<OutcomeRow> read(Path table) {
         var outcomes = new ArrayList<OutcomeRow>();
-        try (var rows = TableFile.open(table)) {
-            rows.requireNeeded(columns);
+        try (var rows = TableFile.open(table, layout)) {
+            rows.requireNeeded();
             while (rows.hasNext()) {
                 var row = rows.next();
                 try {
@@ -104,40 +129,51 @@ public final class OutcomeFile {
                             .formatted(row.cells().size(), row.header().names().size()),
                     "give the row one cell for each column");
         }
+        var subject = new Identifier(text.subject().kind(), identifier(row));
         return new OutcomeRow(
-                new Identifier(text.subject().kind(), subject.of(row)),
+                subject,
                 text.definition(),
                 knownAt.of(row, null, Instant.MAX),
                 isBad(row),
-                fold(row));
+                fold(row, subject));
+    }
+
+    private String identifier(TableRow row) {
+        return FactReader.identifier(subject, subjectForm, subject.of(row));
     }
 
     private boolean isBad(TableRow row) {
-        var column = text.bad();
-        var cell = Cells.text(row, column.column());
-        if (!cell.equals(column.bad()) && !cell.equals(column.good())) {
+        var cell = Cells.text(row, bad);
+        boolean isBad = text.bad().bad().contains(cell);
+        if (isBad == text.bad().good().contains(cell)) {
             throw new BadCellException(
-                    column.column(),
+                    bad.name(),
                     Reason.UNKNOWN_CODE,
-                    "the cell is neither '%s' nor '%s'".formatted(column.bad(), column.good()),
+                    "the cell is neither of %s nor of %s"
+                            .formatted(text.bad().bad(), text.bad().good()),
                     "correct the cell, or the mapping");
         }
-        return cell.equals(column.bad());
+        return isBad;
     }
 
-    private int fold(TableRow row) {
+    private int fold(TableRow row, Identifier subject) {
         if (text.fold() == null) {
             return -1;
         }
-        long fold = Cells.whole(row, text.fold().column());
-        if (fold < 0 || fold >= text.fold().folds()) {
+        int folds = text.fold().folds();
+        if (fold == null) {
+            var hash = Digest.of(subject.value().getBytes(StandardCharsets.UTF_8)).bytes();
+            return Math.floorMod(ByteBuffer.wrap(hash).getInt(), folds);
+        }
+        long in = Cells.whole(row, fold);
+        if (in < 0 || in >= folds) {
             throw new BadCellException(
-                    text.fold().column(),
+                    fold.name(),
                     Reason.OUT_OF_RANGE,
-                    "the fold lies outside 0 to %d".formatted(text.fold().folds() - 1),
+                    "the fold lies outside 0 to %d".formatted(folds - 1),
                     "correct the cell, or the number of folds in the mapping");
         }
-        return (int) fold;
+        return (int) in;
     }
 
     private static RuntimeException bad(String file, TableRow row, RowFault fault) {

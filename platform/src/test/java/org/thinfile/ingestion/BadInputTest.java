@@ -33,7 +33,7 @@ class BadInputTest {
 
     private static final Actor ACTOR = Actor.command("import");
 
-    private static final String MAPPING =
+    static final String MAPPING =
             """
             mapping: shop-payments
             data-set: shop-2005
@@ -64,8 +64,8 @@ class BadInputTest {
                 text: shop/consent.en@1
             """;
 
-    private static final String HEADER = "id,account,date,amount,items,channel,shop,note\n";
-    private static final String GOOD = "p1,a-1,2005-09-01,12.30,2,app,shop-7,x\n";
+    static final String HEADER = "id,account,date,amount,items,channel,shop,note\n";
+    static final String GOOD = "p1,a-1,2005-09-01,12.30,2,app,shop-7,x\n";
 
     @TempDir Path folder;
 
@@ -106,6 +106,14 @@ class BadInputTest {
         refused(HEADER.replace("amount", "sum") + GOOD)
                 .hasMessageContaining("needs column 'amount'")
                 .hasMessageContaining("the file has: id, account");
+        refused(GOOD + GOOD.replace("p1", "p2"))
+                .hasMessageContaining("the file has 8 columns without names")
+                .message()
+                .doesNotContain("a-1");
+        refused("13800138000,13800138000\n1,2\n")
+                .hasMessageContaining("columns 1 and 2 of the header have one name")
+                .message()
+                .doesNotContain("138");
         refused(HEADER.replace("note", "id") + GOOD).hasMessageContaining("two columns are called");
         refused(HEADER.replace("note", "") + GOOD).hasMessageContaining("column 8 of the header");
     }
@@ -114,7 +122,6 @@ class BadInputTest {
     void filesThatAreNoTablesAreRefusedWhole() throws IOException {
         refused("").hasMessageContaining("the file is empty");
         refused(HEADER).hasMessageContaining("a header and no rows");
-        refusedFile(folder).hasMessageContaining("is a directory");
         refusedFile(folder.resolve("nowhere.csv")).hasMessageContaining("there is no file");
         refused(HEADER + GOOD + "p2,\"a-1,2005-09-01,1,1,app,s,x\n").hasMessageContaining("quote");
         var plain = Files.writeString(folder.resolve("plain.csv.gz"), HEADER + GOOD);
@@ -355,7 +362,7 @@ class BadInputTest {
                 .single();
     }
 
-    private static String row(String id, String account, String date, String amount, String items) {
+    static String row(String id, String account, String date, String amount, String items) {
         return "%s,%s,%s,%s,%s,app,shop-7,x\n".formatted(id, account, date, amount, items);
     }
 }

@@ -78,7 +78,13 @@ class CardDataTest {
                                 0,
                                 0,
                                 0,
-                                false));
+                                false,
+                                first.read()));
+        assertThat(first.read().kinds())
+                .containsEntry("credit-line", 30_000L)
+                .containsEntry("statement", 180_000L)
+                .containsEntry("repayment-status", 180_000L);
+        assertThat(first.read().faults()).isEmpty();
         assertThat(lastProgress).hasValue(30_000);
         assertThat(intake.histories().count()).isEqualTo(570_000);
         assertThat(intake.histories().findGap()).isEmpty();

@@ -5,25 +5,26 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Text in UTF-8, without its byte order mark if it has one. Unlike the readers of the JDK it
- * refuses bytes that are no UTF-8 instead of replacing them, and says in which line they are.
+ * Text in an encoding, without its byte order mark if it has one. Unlike the readers of the JDK it
+ * refuses bytes that are no text in the encoding instead of replacing them, and says in which line
+ * they are.
  */
-final class StrictUtf8 extends Reader {
+final class StrictText extends Reader {
 
-    /** The bytes in this line, counted from 1, are no UTF-8. */
-    static final class NotUtf8Exception extends IOException {
+    /** The bytes in this line, counted from 1, are no text in the encoding. */
+    static final class WrongEncodingException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
         final long line;
 
-        NotUtf8Exception(long line) {
-            super("line %d is no UTF-8 text".formatted(line));
+        WrongEncodingException(long line, Charset charset) {
+            super("line %d is no %s text".formatted(line, charset.name()));
             this.line = line;
         }
     }
@@ -32,19 +33,21 @@ final class StrictUtf8 extends Reader {
     private static final int LONGEST_CHARACTER = 4;
 
     private final InputStream in;
-    private final CharsetDecoder decoder =
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final Charset charset;
+    private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
     private final CharBuffer chars = CharBuffer.allocate(1 << 13).limit(0);
     private boolean ended;
     private boolean started;
     private long line = 1;
 
-    StrictUtf8(InputStream in) {
+    StrictText(InputStream in, Charset charset) {
         this.in = in;
+        this.charset = charset;
+        this.decoder =
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     @Override
@@ -77,7 +80,7 @@ final class StrictUtf8 extends Reader {
         }
         // what came before the bad bytes is handed out first, so the lines are counted by then
         if (result.isError() && !chars.hasRemaining()) {
-            throw new NotUtf8Exception(line);
+            throw new WrongEncodingException(line, charset);
         }
         return chars.hasRemaining() || !ended || bytes.hasRemaining();
     }

@@ -7,10 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.thinfile.ingestion.StrictUtf8.NotUtf8Exception;
+import org.thinfile.ingestion.StrictText.WrongEncodingException;
 import org.thinfile.kernel.Seeded;
 
-class StrictUtf8Test {
+class StrictTextTest {
 
     @Test
     void readsWhatTheJdkReads() {
@@ -48,7 +48,7 @@ class StrictUtf8Test {
     void theLineOfBytesThatAreNoUtf8IsNamed() {
         var bytes = "a,b\n1,2\n3,\u674e\n".getBytes(java.nio.charset.Charset.forName("GB18030"));
         assertThatThrownBy(() -> read(bytes, 1000))
-                .hasCauseInstanceOf(NotUtf8Exception.class)
+                .hasCauseInstanceOf(WrongEncodingException.class)
                 .hasMessageContaining("line 3 ");
         var cut = new byte[] {'a', '\n', (byte) 0xE6, (byte) 0x9D};
         assertThatThrownBy(() -> read(cut, 1000)).hasMessageContaining("line 2 ");
@@ -57,7 +57,7 @@ class StrictUtf8Test {
     private static String read(byte[] bytes, int step) {
         var text = new StringBuilder();
         var room = new char[step];
-        try (var reader = new StrictUtf8(new ByteArrayInputStream(bytes))) {
+        try (var reader = new StrictText(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
             for (int n = reader.read(room, 0, step); n >= 0; n = reader.read(room, 0, step)) {
                 text.append(room, 0, n);
             }
