@@ -48,14 +48,41 @@ public final class DefinitionSchema {
                         "there is no resource %s beside %s (maybe it was not packaged?)"
                                 .formatted(name, owner.getName()));
             }
-            var registry =
-                    SchemaRegistry.withDefaultDialect(
-                            SpecificationVersion.DRAFT_2020_12,
-                            builder -> builder.schemaRegistryConfig(CONFIG));
-            return new DefinitionSchema(registry.getSchema(in, InputFormat.JSON));
+            return new DefinitionSchema(registry().getSchema(in, InputFormat.JSON));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static SchemaRegistry registry() {
+        return SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemaRegistryConfig(CONFIG));
+    }
+
+    /** A schema that is at hand as JSON. */
+    public static DefinitionSchema ofJson(String json) {
+        return new DefinitionSchema(registry().getSchema(json, InputFormat.JSON));
+    }
+
+    /** What breaks the schema, as {@code field words}; shows no value. Empty where nothing does. */
+    public List<String> words(JsonNode tree) {
+        var words = new ArrayList<String>();
+        for (var error : schema.validate(tree)) {
+            words.add(told(error));
+        }
+        return words;
+    }
+
+    private static String told(Error error) {
+        var field = error.getInstanceLocation().toString().replaceFirst("^/", "");
+        var breach = breach(error);
+        return switch (error.getKeyword() == null ? "" : error.getKeyword()) {
+            case "additionalProperties", "unevaluatedProperties" ->
+                    breach.pointer().substring(1) + " " + breach.what();
+            case "required" -> field.isEmpty() ? breach.what() : field + ": " + breach.what();
+            default -> field + " " + words(error);
+        };
     }
 
     List<Breach> breaches(JsonNode tree) {

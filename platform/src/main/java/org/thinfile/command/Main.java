@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             ServeCommand.class,
             ImportCommand.class,
             QuarantineCommand.class,
+            SourcesCommand.class,
             FeaturesCommand.class,
             ProgrammeCommand.class,
             EvaluateCommand.class,
