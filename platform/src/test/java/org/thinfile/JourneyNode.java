@@ -75,6 +75,7 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
                                 "thinfile.master-key-file=" + keys.resolve("master.key"),
                                 "thinfile.audit.signing-key-file=" + keys.resolve("signing.key"),
                                 "thinfile.programmes.folder=" + ROOT.resolve("programmes"),
+                                "thinfile.mappings.folder=" + ROOT.resolve("mappings"),
                                 "thinfile.features.folder=" + ROOT.resolve("features"),
                                 "thinfile.events.sources=" + ROOT.resolve("sources"))
                         .run();

@@ -11,7 +11,7 @@ import org.thinfile.kernel.Source;
 
 /** Binds the settings and the source catalogue. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IngestionSettings.class)
+@EnableConfigurationProperties({IngestionSettings.class, MappingSettings.class})
 class IngestionConfiguration {
 
     @Bean

@@ -57,7 +57,8 @@ final class QuarantineIntake {
         return quarantine.release(mapping.dataSet(), file, numbers, hashes, at);
     }
 
-    private Digest hash(TableRow row) {
+    /** Keyed hash of a row's content, by which it is found in quarantine. */
+    Digest hash(TableRow row) {
         return Digest.ofHash(keyedHash.of("ingestion.row", row.digest().bytes()));
     }
 

@@ -1,7 +1,8 @@
 /**
- * How raw records become events: mappings, claims, quarantine. Owns: ingestion.claim,
- * ingestion.quarantine. Publishes: nothing yet. Hears: nothing. Holds always: a batch is claimed
- * once; a row is either recorded or in quarantine with its reason; nothing is dropped.
+ * How raw records become events: mappings, claims, quarantine, over files and over HTTP. Owns:
+ * ingestion.claim, ingestion.quarantine, ingestion.delivery. Publishes: nothing yet. Hears:
+ * nothing. Holds always: a batch is claimed once; a row is either recorded or in quarantine with
+ * its reason; nothing is dropped.
  *
  * <p>Call files ({@link org.thinfile.ingestion.CallFiles}) are read for their indicators alone and
  * recorded nowhere; their rows that are no records are told by count and column.

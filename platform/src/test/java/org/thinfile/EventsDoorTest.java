@@ -1,0 +1,174 @@
+package org.thinfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.thinfile.JourneyNode.Answer;
+import org.thinfile.events.Histories;
+import org.thinfile.identity.Identifier;
+import org.thinfile.identity.People;
+import org.thinfile.postgres.TestDatabase;
+
+/** Events over HTTP, one by itself and rows by a mapping, on the whole application. */
+class EventsDoorTest {
+
+    private static final String EVENT =
+            """
+            {"source": "operator", "subject": {"kind": "phone-reference", "value": "%s"},
+             "id": "%s", "kind": "call", "happenedAt": "2005-09-01T08:00:00+08:00", "seconds": %s,
+             "counterparty": {"kind": "phone-reference", "value": "7"},
+             "attributes": {"direction": "out"}}
+            """;
+
+    private static final String ROW =
+            """
+            {"caller_id": "%s", "amount": %s, "timestamp": "2005-09-0%d 10:00:00"}
+            """;
+
+    private static final String BATCH = "/events/batches?mapping=operator-recharges";
+
+    @TempDir static Path folder;
+
+    private static JourneyNode node;
+
+    @BeforeAll
+    static void start() {
+        node = JourneyNode.join(TestDatabase.empty(), folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void anEventIsRecordedOnceAndItsSubjectTold() {
+        long before = node.get(Histories.class).count();
+        var first = node.post("/events", "e1", EVENT.formatted("138", "c1", "5"));
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.body().get("recorded").asBoolean()).isTrue();
+        var known = node.get(People.class).find(new Identifier("phone-reference", "138"));
+        assertThat(first.body().get("subject").asString())
+                .isEqualTo(known.orElseThrow().value().toString());
+        var again = node.post("/events", "e1", EVENT.formatted("138", "c1", "5"));
+        assertThat(again).isEqualTo(first);
+        var fresh = node.post("/events", "e2", EVENT.formatted("138", "c1", "5"));
+        assertThat(fresh.status()).isEqualTo(200);
+        assertThat(fresh.body().get("recorded").asBoolean()).isFalse();
+        assertThat(node.get(Histories.class).count()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anEventThatContradictsWhatIsRecordedLeavesNoTrace() {
+        node.post("/events", "k1", EVENT.formatted("139", "c9", "5"));
+        long waiting = waiting();
+        var other = node.post("/events", "k2", EVENT.formatted("139", "c9", "6"));
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.body().get("detail").asString()).contains("recorded with other content");
+        assertThat(waiting()).isEqualTo(waiting);
+        var corrected =
+                EVENT.formatted("139", "c9", "6")
+                        .replace("\"kind\": \"call\"", "\"kind\": \"call\", \"revision\": 1");
+        assertThat(node.post("/events", "k3", corrected).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"seconds\": 5|\"seconds\": -5|seconds",
+                "\"seconds\": 5|\"seconds\": 99999999999|seconds",
+                "\"direction\": \"out\"|\"direction\": \"up\"|attributes/direction",
+                "\"direction\": \"out\"|\"way\": \"out\"|direction",
+                "08:00:00+08:00|08:00:00|happenedAt",
+                "2005-09-01|2005-12-01|happenedAt",
+                "\"source\": \"operator\"|\"source\": \"gossip\"|catalogue",
+                "\"kind\": \"call\"|\"kind\": \"song\"|kind",
+                "\"id\": \"x\",|\"id\": \"\",|id",
+                "\"value\": \"140\"|\"value\": \"   \"|subject/value",
+                "phone-reference|phone reference|kind",
+                "\"value\": \"7\"|\"value\": null|counterparty/value",
+            })
+    void anEventThatBreaksItsContractIsAnsweredWithTheField(String from, String to, String told) {
+        var body = EVENT.formatted("140", "x", "5").replace(from, to);
+        var answer = node.post("/events", UUID.randomUUID().toString(), body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("detail").asString()).contains(told).doesNotContain("140");
+        assertThat(node.get(People.class).find(new Identifier("phone-reference", "140"))).isEmpty();
+    }
+
+    @Test
+    void rowsAreTakenInByAMappingAndThoseWithFaultsAreTold() {
+        var rows =
+                "["
+                        + ROW.formatted("200", "12", 1)
+                        + ","
+                        + ROW.formatted("201", "0", 2)
+                        + ","
+                        + ROW.formatted("202", "\"many\"", 3)
+                        + ", 7]";
+        var answer = node.post(BATCH, "b1", rows);
+        assertThat(answer.status()).isEqualTo(201);
+        var delivery = answer.body().get("delivery");
+        assertThat(delivery.get("rows").asInt()).isEqualTo(4);
+        assertThat(delivery.get("events").asInt()).isEqualTo(1);
+        assertThat(delivery.get("quarantined").asInt()).isEqualTo(3);
+        assertThat(delivery.get("faults").toString())
+                .contains("\"row\":2", "not-of-its-kind")
+                .contains("\"row\":3", "\"column\":\"amount\"", "not-a-number")
+                .contains("\"row\":4", "broken-row")
+                .doesNotContain("many");
+        assertThat(node.post(BATCH, "b1", rows)).isEqualTo(answer);
+        assertThat(node.get("/events/batches/" + answer.id()).body()).isEqualTo(answer.body());
+        assertThat(node.post(BATCH, "b1", rows.replace("12", "13")).status()).isEqualTo(409);
+        var again = node.post(BATCH, "b2", rows).body().get("delivery");
+        assertThat(again.get("repeated").asBoolean()).isTrue();
+        assertThat(again.get("events").asInt()).isZero();
+        assertThat(again.get("faults")).isEqualTo(delivery.get("faults"));
+    }
+
+    @Test
+    void linesOfJsonWillDoAndEmojiStayWhole() {
+        var smile = "\ud83d\ude00";
+        var lines = ROW.formatted("smile " + smile, "5", 1) + "\n" + ROW.formatted("2", "6", 2);
+        var answer = node.post(BATCH, "b9", lines);
+        assertThat(answer.body().get("delivery").get("events").asInt()).isEqualTo(2);
+        assertThat(node.get(People.class).find(new Identifier("phone-reference", "smile " + smile)))
+                .isPresent();
+    }
+
+    @Test
+    void whatIsNoBatchIsRefusedWithARemedy() {
+        refused(node.post(BATCH, "r1", "[]"), 400, "holds no rows");
+        refused(node.post(BATCH, "r2", "[{\"a\": 1"), 400, "no JSON");
+        refused(node.post("/events/batches?mapping=nowhere", "r3", "[{}]"), 404, "no mapping");
+        refused(node.post("/events/batches?mapping=../sources", "r4", "[{}]"), 404, "no mapping");
+        refused(
+                node.post("/events/batches?mapping=bandicoot-calls", "r5", "[{}]"),
+                400,
+                "by their number or their file");
+        refused(node.post(BATCH, "r6", "{}\n".repeat(10_001)), 413, "more than 10,000 rows");
+        refused(node.get("/events/batches/" + new UUID(1, 1)), 404, "no delivery");
+    }
+
+    private static void refused(Answer answer, int status, String told) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body().get("detail").asString()).contains(told);
+        assertThat(answer.body().get("remedy").asString()).isNotBlank();
+    }
+
+    private static long waiting() {
+        return JdbcClient.create(node.get(javax.sql.DataSource.class))
+                .sql("select count(*) from ingestion.quarantine")
+                .query(Long.class)
+                .single();
+    }
+}
