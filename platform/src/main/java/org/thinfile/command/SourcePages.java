@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.thinfile.featureengine.catalogue.Presence;
 import org.thinfile.featureengine.catalogue.SourceCatalogue;
 import org.thinfile.featureengine.catalogue.SourceEntry;
 import org.thinfile.ingestion.Mapping;
+import org.thinfile.kernel.Source;
 
 /**
  * Pages about the sources, made of what the files of a checkout say: for each a page for people and
@@ -23,17 +25,17 @@ import org.thinfile.ingestion.Mapping;
  */
 final class SourcePages {
 
-    private final Path root;
     private final SourceCatalogue catalogue;
     private final List<Feature> features;
+    private final SortedMap<Source, List<String>> mappings;
 
     /**
      * @param root holds {@code sources/}, {@code features/} and {@code mappings/}
      */
     SourcePages(Path root) {
-        this.root = root;
         this.catalogue = SourceCatalogue.load(root.resolve("sources"));
         this.features = FeatureSet.load(root.resolve("features"), List.of("*")).features();
+        this.mappings = mappings(root.resolve("mappings"));
     }
 
     /** The sources there are. */
@@ -50,14 +52,20 @@ final class SourcePages {
 
     /** The names of the mappings whose rows are facts of a source. */
     List<String> mappings(SourceEntry entry) {
-        try (var files = Files.list(root.resolve("mappings"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+        return mappings.getOrDefault(entry.source(), List.of());
+    }
+
+    private static SortedMap<Source, List<String>> mappings(Path folder) {
+        var names = new TreeMap<Source, List<String>>();
+        try (var files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .filter(file -> text(file).lines().anyMatch(l -> l.startsWith("mapping:")))
                     .map(Mapping::read)
-                    .filter(mapping -> mapping.source().equals(entry.source()))
-                    .map(Mapping::name)
-                    .toList();
+                    .forEach(mapping ->
+                            names.computeIfAbsent(mapping.source(), each -> new ArrayList<>())
+                                    .add(mapping.name()));
+            return names;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the mappings", e);
         }

@@ -2,12 +2,17 @@ package org.thinfile.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.thinfile.ingestion.TestIntake;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The pages in {@code docs/sources} say what the files say. After a change of sources, features or
@@ -49,5 +54,25 @@ class SourcePagesTest {
                 assertThat(contract).contains("\"const\" : \"" + kind + "\"");
             }
         }
+    }
+
+    @Test
+    void theCommandListsWhatThePagesSay(@TempDir Path folder) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var before = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Main.run("sources", "--json", "--docs", folder.toString())).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        var report = JsonMapper.builder().build().readTree(out.toString(StandardCharsets.UTF_8));
+        var bank = report.get("sources").get(0);
+        assertThat(bank.get("name").asString()).isEqualTo("bank");
+        assertThat(bank.get("sensitive").asBoolean()).isTrue();
+        assertThat(bank.get("mappings").toString())
+                .isEqualTo("[\"berka-transactions\",\"example-bank\"]");
+        assertThat(Files.readString(folder.resolve("bank.md")))
+                .isEqualTo(Files.readString(DOCS.resolve("bank.md")));
     }
 }
