@@ -98,8 +98,11 @@ final class KnownSettings implements BeanFactoryPostProcessor {
         return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    /** As Spring compares names: without hyphens, lower case, {@code a[0]} as {@code a.0}. */
+    /**
+     * As Spring compares names: without hyphens and underscores, lower case, {@code a[0]} as {@code
+     * a.0}.
+     */
     private static String uniform(String key) {
-        return key.replace("-", "").replace("[", ".").replace("]", "").toLowerCase(Locale.ROOT);
+        return key.replaceAll("[-_\\]]", "").replace('[', '.').toLowerCase(Locale.ROOT);
     }
 }

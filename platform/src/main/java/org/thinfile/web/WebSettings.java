@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * Settings of the shared plumbing.
@@ -38,15 +40,38 @@ public record WebSettings(@Nullable ZonedDateTime businessClock, @Valid @Default
             @DefaultValue("1m") Duration leaseLength) {
 
         public Web {
-            if (maxBody.toBytes() < 1 || maxUpload.compareTo(maxBody) < 0) {
+            if (maxBody.toBytes() < 1) {
                 throw new IllegalArgumentException(
-                        "thinfile.web.max-body is %s and max-upload %s: the first must be at least"
-                                        .formatted(maxBody, maxUpload)
-                                + " 1 byte and the second no smaller than the first");
+                        "thinfile.web.max-body is %s, must be at least 1 byte (such as 1MB)"
+                                .formatted(maxBody));
+            }
+            if (maxUpload.compareTo(maxBody) < 0) {
+                throw new IllegalArgumentException(
+                        ("thinfile.web.max-upload is %s, must be at least"
+                                        + " thinfile.web.max-body, which is %s")
+                                .formatted(maxUpload, maxBody));
             }
             requirePositive("thinfile.web.idempotency-kept", idempotencyKept);
             requirePositive("thinfile.web.lease-length", leaseLength);
             uploadPaths = List.copyOf(uploadPaths);
+            uploadPaths.forEach(Web::requirePattern);
+        }
+
+        private static void requirePattern(String path) {
+            if (!path.startsWith("/") || !isPattern(path)) {
+                throw new IllegalArgumentException(
+                        "thinfile.web.upload-paths has '%s', must be patterns such as /imports/**"
+                                .formatted(path));
+            }
+        }
+
+        private static boolean isPattern(String path) {
+            try {
+                PathPatternParser.defaultInstance.parse(path);
+                return true;
+            } catch (PatternParseException e) {
+                return false;
+            }
         }
 
         private static void requirePositive(String name, Duration value) {

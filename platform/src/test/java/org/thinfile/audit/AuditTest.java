@@ -249,6 +249,13 @@ class AuditTest {
     }
 
     @Test
+    void withoutAFileForTheSigningKeyTheSettingIsNamed() {
+        assertThatThrownBy(() ->
+                        new AuditSettings(null, Duration.ofSeconds(1)).requireSigningKeyFile())
+                .hasMessageContaining("thinfile.audit.signing-key-file is not set");
+    }
+
+    @Test
     void theKeyIsSecretItsPublicPartIsNotAndAnotherOneIsRefused() throws Exception {
         record(1);
         sequencer.run();

@@ -80,6 +80,12 @@ class VaultTest {
     }
 
     @Test
+    void withoutAFileForTheMasterKeyTheSettingIsNamed() {
+        assertThatThrownBy(() -> new VaultSettings(null).requireMasterKeyFile())
+                .hasMessageContaining("thinfile.master-key-file is not set");
+    }
+
+    @Test
     void aKeyIsMadeOnceAndFoundAgain() {
         var slot = new IntakeKey(CHANCE.uuid());
         var sealed = vault.keysFor(List.of(slot)).seal(slot, PLAIN, PLACE);

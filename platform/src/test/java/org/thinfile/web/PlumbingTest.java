@@ -264,26 +264,6 @@ class PlumbingTest {
         assertThatThrownBy(() -> new IdempotencyKey("钥匙")).isInstanceOf(ProblemException.class);
     }
 
-    @Test
-    void limitsThatContradictEachOtherAreNamed() {
-        assertThatThrownBy(() ->
-                        new WebSettings.Web(
-                                DataSize.ofMegabytes(1),
-                                DataSize.ofKilobytes(1),
-                                List.of(),
-                                Duration.ofHours(1),
-                                Duration.ofMinutes(1)))
-                .hasMessageContaining("max-body is 1048576B and max-upload 1024B");
-        assertThatThrownBy(() ->
-                        new WebSettings.Web(
-                                DataSize.ofMegabytes(1),
-                                DataSize.ofMegabytes(1),
-                                List.of(),
-                                Duration.ZERO,
-                                Duration.ofMinutes(1)))
-                .hasMessageContaining("thinfile.web.idempotency-kept is PT0S");
-    }
-
     private Idempotency idempotency() {
         var web =
                 new WebSettings.Web(
