@@ -25,8 +25,8 @@ class GoldenDecisionsTest {
     private static final Path FOLDER =
             Path.of(System.getProperty("org.thinfile.root"))
                     .resolve("platform/src/test/resources/golden");
-    private static final Path MODEL = FOLDER.resolve("model.json");
-    private static final Path DEFINITIONS = FOLDER.resolve("definitions.json");
+    static final Path MODEL = FOLDER.resolve("model.json");
+    static final Path DEFINITIONS = FOLDER.resolve("definitions.json");
     private static final Path DECISIONS = FOLDER.resolve("decisions.txt");
     private static final int DECIDED = 60;
 
@@ -96,7 +96,7 @@ class GoldenDecisionsTest {
                 .single();
     }
 
-    private static void crown(JourneyNode node, String model, String definitions) {
+    static void crown(JourneyNode node, String model, String definitions) {
         var jdbc = node.get(JdbcClient.class);
         jdbc.sql(
                         """

@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 record JourneyNode(ConfigurableApplicationContext context, String url, String key, HttpClient http)
         implements AutoCloseable {
 
-    private static final Path ROOT = Path.of(System.getProperty("org.thinfile.root"));
+    static final Path ROOT = Path.of(System.getProperty("org.thinfile.root"));
     private static final Actor ACTOR = Actor.command("test");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -1,0 +1,182 @@
+package org.thinfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.thinfile.audit.Sequencer;
+import org.thinfile.consent.Consents;
+import org.thinfile.events.Histories;
+import org.thinfile.features.FeatureSets;
+import org.thinfile.features.FeatureVectors;
+import org.thinfile.features.KeptVectors;
+import org.thinfile.identity.Tokens;
+import org.thinfile.ingestion.FileImport;
+import org.thinfile.ingestion.Mapping;
+import org.thinfile.ingestion.Progress;
+import org.thinfile.kernel.Actor;
+import org.thinfile.kernel.AsOf;
+import org.thinfile.kernel.Purpose;
+import org.thinfile.kernel.SubjectId;
+import org.thinfile.models.OutcomeFiles;
+import org.thinfile.origination.Applications;
+import org.thinfile.postgres.TestDatabase;
+import org.thinfile.vault.KeySlot.RecordKey;
+import org.thinfile.vault.Vault;
+import org.thinfile.web.Leases;
+
+/**
+ * A small installation of made-up people, with something in every table: what a dump of a release
+ * is made of.
+ */
+final class DumpContent {
+
+    private static final Actor ACTOR = Actor.command("made-up");
+
+    /** Four card holders nobody ever was, and a fifth row with a status that does not exist. */
+    private static final String CARDS =
+            """
+            LIMIT_BAL,SEX,EDUCATION,MARRIAGE,AGE,PAY_0,PAY_2,PAY_3,PAY_4,PAY_5,PAY_6,BILL_AMT1,\
+            BILL_AMT2,BILL_AMT3,BILL_AMT4,BILL_AMT5,BILL_AMT6,PAY_AMT1,PAY_AMT2,PAY_AMT3,PAY_AMT4,\
+            PAY_AMT5,PAY_AMT6,fold,bad
+            100000,1,1,1,31,0,0,0,0,0,0,9000,8000,7000,6000,5000,4000,900,800,700,600,500,400,0,0
+            200000,2,2,2,42,-1,-1,-1,-1,-1,-1,100,200,300,400,500,600,100,200,300,400,500,600,1,0
+            50000,1,3,1,53,3,2,2,1,0,0,49000,48000,47000,46000,45000,44000,0,0,0,1000,2000,3000,2,1
+            80000,2,1,3,24,0,0,1,0,0,0,7000,7100,7200,7300,7400,7500,300,300,0,600,300,300,3,0
+            80000,2,1,3,24,99,0,0,0,0,0,7000,7100,7200,7300,7400,7500,300,300,300,300,300,300,4,0
+            """;
+
+    private final JourneyNode node;
+    private final Path folder;
+
+    private DumpContent(JourneyNode node, Path folder) {
+        this.node = node;
+        this.folder = folder;
+    }
+
+    /**
+     * Fills an empty database by the application's own doors, and stops the application again.
+     *
+     * @param folder gets {@code master.key} and {@code master.key.signing}, and files on the way
+     */
+    static void write(TestDatabase empty, Path folder) throws IOException {
+        try (var node = JourneyNode.start(empty, folder)) {
+            var content = new DumpContent(node, folder);
+            content.facts();
+            content.model();
+            content.decisions();
+            content.besides();
+            content.settle();
+        }
+    }
+
+    static String reference(int row) {
+        return "made-up-cards/" + row;
+    }
+
+    private void facts() throws IOException {
+        var table = Files.writeString(folder.resolve("cards.csv"), CARDS);
+        node.get(FileImport.class)
+                .run(Mapping.read(mapping("taiwan-cards.yaml")), table, ACTOR, Progress.none());
+        node.get(OutcomeFiles.class).load(mapping("taiwan-cards-outcomes.yaml"), table, ACTOR);
+    }
+
+    private Path mapping(String name) throws IOException {
+        var text = Files.readString(JourneyNode.ROOT.resolve("mappings").resolve(name));
+        var own = text.replace("data-set: uci-350-taiwan-cards", "data-set: made-up-cards");
+        assertThat(own).isNotEqualTo(text);
+        return Files.writeString(folder.resolve(name), own);
+    }
+
+    /** The model of the golden decisions, and a run of which no more is told than that it was. */
+    private void model() throws IOException {
+        GoldenDecisionsTest.crown(
+                node,
+                Files.readString(GoldenDecisionsTest.MODEL),
+                Files.readString(GoldenDecisionsTest.DEFINITIONS).strip());
+        var jdbc = node.get(JdbcClient.class);
+        var run = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into models.run (run_id, programme, trained_at, champion, data,
+                                                provenance)
+                        select :run, programme, trained_at, model_id, definitions, '{}'
+                          from models.model\
+                        """)
+                .param("run", run)
+                .update();
+        jdbc.sql("insert into models.run_model select run_id, champion from models.run").update();
+        jdbc.sql(
+                        """
+                        insert into models.manifest (run_id, subject_id, used_for)
+                        select :run, subject_id, 'learning'
+                          from models.outcome\
+                        """)
+                .param("run", run)
+                .update();
+    }
+
+    /** One that stays as it is, one whose consent ends, one that is erased. */
+    private void decisions() {
+        var first = apply(1);
+        assertThat(node.replay(first)).isEqualTo("Same");
+        var withdrawn = subject(apply(2));
+        var consents = node.get(Consents.class);
+        for (var grant : consents.of(withdrawn)) {
+            consents.withdraw(grant.id(), node.now(), ACTOR);
+        }
+        var erased = List.of(new RecordKey(subject(apply(3))));
+        node.inTransaction(() -> node.get(Vault.class).destroy(erased, "request", ACTOR));
+        var subject = subject(first);
+        var asOf = new AsOf(node.now(), node.get(Histories.class).head());
+        var scope = consents.require(subject, Purpose.CREDIT_DECISION, node.now());
+        var set = node.get(FeatureSets.class).named("card-statements");
+        var vector = node.get(FeatureVectors.class).at(set, asOf, scope);
+        node.inTransaction(() -> node.get(KeptVectors.class).keep(subject, vector));
+    }
+
+    private JourneyNode.Answer apply(int row) {
+        var body = JourneyNode.body("card-statements", reference(row));
+        var answer = node.post("/applications", "made-up-" + row, body);
+        assertThat(answer.status()).isEqualTo(201);
+        return answer;
+    }
+
+    private static SubjectId subject(JourneyNode.Answer answer) {
+        return SubjectId.parse(answer.body().get("subject").asString());
+    }
+
+    private void besides() {
+        node.inTransaction(() -> node.get(Tokens.class).tokensOf(List.of("a made-up shop")));
+        node.get(Leases.class).acquire("made-up", Duration.ofMinutes(1)).orElseThrow();
+        // named for its port otherwise, which the node that opens the dump may have as well
+        node.get(JdbcClient.class).sql("update access.client set name = 'made-up'").update();
+        assertThat(node.get(Applications.class).after(0, 10)).hasSize(3);
+    }
+
+    /** Waits for what is heard after a commit, then signs the trail. */
+    private void settle() {
+        var open =
+                node.get(JdbcClient.class)
+                        .sql("select count(*) from web.event_publication where status <> :done")
+                        .param("done", "COMPLETED")
+                        .query(Long.class);
+        for (int i = 0; i < 500 && open.single() > 0; i++) {
+            sleep();
+        }
+        node.get(Sequencer.class).run();
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
