@@ -132,12 +132,6 @@ final class DumpContent {
         }
         var erased = List.of(new RecordKey(subject(apply(3))));
         node.inTransaction(() -> node.get(Vault.class).destroy(erased, "request", ACTOR));
-        var subject = subject(first);
-        var asOf = new AsOf(node.now(), node.get(Histories.class).head());
-        var scope = consents.require(subject, Purpose.CREDIT_DECISION, node.now());
-        var set = node.get(FeatureSets.class).named("card-statements");
-        var vector = node.get(FeatureVectors.class).at(set, asOf, scope);
-        node.inTransaction(() -> node.get(KeptVectors.class).keep(subject, vector));
     }
 
     private JourneyNode.Answer apply(int row) {

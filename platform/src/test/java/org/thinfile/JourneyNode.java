@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -180,24 +181,30 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
                 .formatted(programme, reference);
     }
 
-    Answer post(String path, String idempotencyKey, String body) {
-        return send(
-                HttpRequest.newBuilder(URI.create(url + path))
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", idempotencyKey)
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    Answer post(String path, @Nullable String idempotencyKey, String body) {
+        return send("POST", path, idempotencyKey, body);
     }
 
     Answer get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
+        return send("GET", path, null, "");
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    /** The same node for another client. */
+    JourneyNode withKey(String other) {
+        return new JourneyNode(context, url, other, http);
+    }
+
+    Answer send(String method, String path, @Nullable String idempotencyKey, String body) {
+        var request =
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + key);
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
         try {
-            var response =
-                    http.send(
-                            request.header("Authorization", "Bearer " + key).build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

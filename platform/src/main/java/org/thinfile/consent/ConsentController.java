@@ -1,5 +1,7 @@
 package org.thinfile.consent;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.thinfile.web.Paging;
 /** Consents over HTTP: grant, withdraw, list. */
 @RestController
 @RequestMapping("/consents")
+@Tag(name = "Consents", description = "What subjects let be read, for what and until when")
 final class ConsentController {
 
     private final Consents consents;
@@ -83,6 +86,7 @@ final class ConsentController {
             @Nullable OffsetDateTime withdrawnAt) {}
 
     @PostMapping
+    @Operation(summary = "Records a grant that a subject gave")
     ResponseEntity<GrantView> grant(
             @RequestBody GrantRequest request, IdempotencyKey key, Actor actor) {
         var answer =
@@ -101,6 +105,7 @@ final class ConsentController {
     }
 
     @PostMapping("/{grant}/withdrawal")
+    @Operation(summary = "Withdraws a grant from now on")
     ResponseEntity<GrantView> withdraw(@PathVariable UUID grant, IdempotencyKey key, Actor actor) {
         var answer =
                 idempotency.once(
@@ -115,6 +120,7 @@ final class ConsentController {
     }
 
     @GetMapping
+    @Operation(summary = "Lists the grants of a subject")
     Page<GrantView> list(@RequestParam SubjectId subject, Paging paging) {
         var after =
                 paging.after() == null ? null : UUID.fromString(paging.after().key().getFirst());

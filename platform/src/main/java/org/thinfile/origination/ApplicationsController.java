@@ -1,7 +1,6 @@
 package org.thinfile.origination;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -45,9 +44,7 @@ class ApplicationsController {
                     "Identifies the applicant, requires consent, computes the vector, scores,"
                             + " applies the policy and records all of it in one transaction.")
     ResponseEntity<ApplicationView> submit(
-            @RequestBody ApplicationRequest request,
-            @Parameter(hidden = true) IdempotencyKey key,
-            @Parameter(hidden = true) Actor actor) {
+            @RequestBody ApplicationRequest request, IdempotencyKey key, Actor actor) {
         var command = request.command();
         var answer =
                 idempotency.once(
@@ -71,7 +68,7 @@ class ApplicationsController {
 
     @GetMapping
     @Operation(summary = "Lists applications, oldest first")
-    Page<ApplicationLine> list(@Parameter(hidden = true) Paging paging) {
+    Page<ApplicationLine> list(Paging paging) {
         long from = paging.after() == null ? 0 : number(paging.after());
         var rows = applications.after(from, paging.rows());
         return Page.of(rows, paging, row -> Cursor.of(row.number())).map(ApplicationLine::of);
@@ -79,10 +76,7 @@ class ApplicationsController {
 
     @PostMapping("/{id}/replays")
     @Operation(summary = "Computes a recorded decision again and compares it byte by byte")
-    ReplayView replay(
-            @PathVariable UUID id,
-            @Parameter(hidden = true) IdempotencyKey key,
-            @Parameter(hidden = true) Actor actor) {
+    ReplayView replay(@PathVariable UUID id, IdempotencyKey key, Actor actor) {
         var application = get(id);
         var answer =
                 idempotency.once(

@@ -1,7 +1,6 @@
 package org.thinfile.origination;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,8 +32,7 @@ class ScoresController {
             description =
                     "Requires consent, computes the vector and scores it; the score is logged, no"
                             + " decision is made.")
-    ScoreView score(
-            @RequestBody ApplicationRequest request, @Parameter(hidden = true) Actor actor) {
+    ScoreView score(@RequestBody ApplicationRequest request, Actor actor) {
         var command = request.command();
         var scored = scores.score(command.programme(), command.applicant(), actor);
         return new ScoreView(

@@ -1,5 +1,7 @@
 package org.thinfile.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,6 +11,7 @@ import org.thinfile.kernel.Problem;
 
 /** What the types of problems mean; open to everybody. */
 @RestController
+@Tag(name = "Problems", description = "What the types of problems mean; open to everybody")
 final class ProblemKindsController {
 
     /** One kind. */
@@ -20,11 +23,13 @@ final class ProblemKindsController {
                     .toList();
 
     @GetMapping("/problems")
+    @Operation(summary = "Lists the kinds of problems")
     List<Kind> all() {
         return KINDS;
     }
 
     @GetMapping("/problems/{code}")
+    @Operation(summary = "Says what one kind of problem is")
     Kind one(@PathVariable String code) {
         return KINDS.stream()
                 .filter(kind -> kind.type().equals("/problems/" + code))

@@ -1,0 +1,286 @@
+package org.thinfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.thinfile.JourneyNode.Answer;
+import org.thinfile.consent.Consents;
+import org.thinfile.kernel.Actor;
+import org.thinfile.kernel.SubjectId;
+import org.thinfile.postgres.TestDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The document served at {@code /v3/api-docs} is the contract in {@code docs/openapi.json}, and its
+ * examples are true: each request is sent to its address and taken, and each answer and problem is
+ * compared with the one really given. Where a change is meant, run this test with {@code
+ * -Dorg.thinfile.golden=write}, read the difference and commit it with the reason.
+ */
+class ApiContractTest {
+
+    private static final Path CONTRACT = JourneyNode.ROOT.resolve("docs/openapi.json");
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(
+                            SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS,
+                            SerializationFeature.INDENT_OUTPUT)
+                    .build();
+
+    private static final String NOBODY = new UUID(1, 2).toString();
+    private static final String USED = "used-before";
+
+    @TempDir static Path folder;
+
+    private static JourneyNode node;
+    private static JsonNode document;
+
+    /** How to get each answer that is an operation's own, by operation and status. */
+    private static final Map<String, Supplier<Answer>> CALLS = new TreeMap<>();
+
+    private static Answer decided;
+    private static SubjectId subject;
+
+    @BeforeAll
+    static void aLenderWithAModelAndAnApplication() throws IOException {
+        node = JourneyNode.start(TestDatabase.empty(), folder);
+        node.importRows(folder, 5);
+        GoldenDecisionsTest.crown(node, Files.readString(GoldenDecisionsTest.MODEL));
+        document = node.get("/v3/api-docs").body();
+        decided = node.apply(2, USED);
+        subject = SubjectId.parse(decided.body().get("subject").asString());
+        close(3);
+        callsAboutApplications();
+        callsAboutConsents();
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void theServedDocumentIsTheCommittedContract() throws IOException {
+        var served = ((ObjectNode) document.deepCopy()).without("servers");
+        var text = JSON.writeValueAsString(JSON.treeToValue(served, Object.class)) + "\n";
+        if ("write".equals(System.getProperty("org.thinfile.golden"))) {
+            Files.writeString(CONTRACT, text);
+        }
+        assertThat(text).isEqualTo(Files.readString(CONTRACT));
+        assertThat(served.get("openapi").asString()).startsWith("3.1");
+    }
+
+    @Test
+    void everyOperationHasExamplesOfRequestAnswerAndProblems() {
+        var softly = new SoftAssertions();
+        operations()
+                .forEach((name, operation) -> {
+                    var statuses = new TreeSet<>(operation.get("responses").propertyNames());
+                    softly.assertThat(statuses).as(name).containsAll(expected(name, operation));
+                    softly.assertThat(statuses.first()).as(name).startsWith("2");
+                    softly.assertThat(operation.path("parameters").findValuesAsString("name"))
+                            .as(name)
+                            .doesNotHaveDuplicates();
+                    for (var status : statuses) {
+                        softly.assertThat(example(operation.get("responses").get(status)))
+                                .as("%s %s", name, status)
+                                .isNotNull();
+                    }
+                    if (operation.has("requestBody")) {
+                        softly.assertThat(example(operation.get("requestBody")))
+                                .as(name)
+                                .isNotNull();
+                    }
+                });
+        softly.assertAll();
+    }
+
+    /** An example that no call here comes to fails as well. */
+    @Test
+    void everyExampleIsWhatTheAddressReallyAnswers() {
+        var softly = new SoftAssertions();
+        operations()
+                .forEach((name, operation) ->
+                        operation
+                                .get("responses")
+                                .properties()
+                                .forEach(response -> {
+                                    var what = name + " " + response.getKey();
+                                    var answer = call(name, operation, response.getKey());
+                                    var example = example(response.getValue());
+                                    softly.assertThat(answer.status())
+                                            .as(what)
+                                            .hasToString(response.getKey());
+                                    if (response.getKey().startsWith("2")) {
+                                        softly.assertThat(fields(example))
+                                                .as(what)
+                                                .isEqualTo(fields(answer.body()));
+                                    } else {
+                                        softly.assertThat(example)
+                                                .as(what)
+                                                .isEqualTo(answer.body());
+                                    }
+                                }));
+        softly.assertAll();
+    }
+
+    private static void callsAboutApplications() {
+        var half = "{\"programme\": \"card-statements\"}";
+        for (var address : List.of("/applications", "/scores")) {
+            var operation = "POST " + address;
+            CALLS.put(
+                    operation + (address.equals("/scores") ? " 200" : " 201"),
+                    () -> post(address, request(operation)));
+            CALLS.put(operation + " 400", () -> post(address, half));
+            CALLS.put(operation + " 403", () -> post(address, application(3)));
+            CALLS.put(operation + " 404", () -> post(address, application(999)));
+        }
+        CALLS.put("GET /applications 200", () -> node.get("/applications?limit=1"));
+        CALLS.put("GET /applications 400", () -> node.get("/applications?limit=501"));
+        CALLS.put("GET /applications/{id} 200", () -> node.get("/applications/" + decided.id()));
+        CALLS.put("GET /applications/{id} 400", () -> node.get("/applications/7"));
+        CALLS.put("GET /applications/{id} 404", () -> node.get("/applications/" + NOBODY));
+        var replays = "POST /applications/{id}/replays";
+        var path = "/applications/%s/replays";
+        CALLS.put(replays + " 200", () -> post(path.formatted(decided.id()), ""));
+        CALLS.put(replays + " 400", () -> node.post(path.formatted(decided.id()), null, ""));
+        CALLS.put(replays + " 404", () -> post(path.formatted(NOBODY), ""));
+        CALLS.put("GET /problems 200", () -> node.get("/problems"));
+        CALLS.put("GET /problems/{code} 200", () -> node.get("/problems/conflict"));
+        CALLS.put("GET /problems/{code} 404", () -> node.get("/problems/none"));
+    }
+
+    private static void callsAboutConsents() {
+        var example = (ObjectNode) JSON.readTree(request("POST /consents"));
+        var known = example.deepCopy().put("subject", subject.toString());
+        var wrong = known.deepCopy().put("purpose", "gossip");
+        CALLS.put("POST /consents 201", () -> post("/consents", known.toString()));
+        CALLS.put("POST /consents 400", () -> post("/consents", wrong.toString()));
+        CALLS.put("POST /consents 404", () -> post("/consents", example.toString()));
+        CALLS.put("GET /consents 200", () -> node.get("/consents?limit=1&subject=" + subject));
+        CALLS.put("GET /consents 400", () -> node.get("/consents"));
+        var withdrawal = "POST /consents/{grant}/withdrawal";
+        var path = "/consents/%s/withdrawal";
+        CALLS.put(
+                withdrawal + " 200",
+                () -> {
+                    var last = node.get(Consents.class).of(subject).getLast();
+                    return post(path.formatted(last.id()), "");
+                });
+        CALLS.put(withdrawal + " 400", () -> node.post(path.formatted(NOBODY), null, ""));
+        CALLS.put(withdrawal + " 404", () -> post(path.formatted(NOBODY), ""));
+    }
+
+    private static void close(int row) {
+        var consents = node.get(Consents.class);
+        var closed = SubjectId.parse(node.apply(row, "closed").body().get("subject").asString());
+        for (var grant : consents.of(closed)) {
+            consents.withdraw(grant.id(), node.now(), Actor.command("test"));
+        }
+    }
+
+    /** An operation's own answer, or one that any address may give. */
+    private static Answer call(String name, JsonNode operation, String status) {
+        var own = CALLS.get(name + " " + status);
+        if (own != null) {
+            return own.get();
+        }
+        var words = name.split(" ");
+        var path = words[1].replace("{id}", decided.id()).replaceAll("\\{\\w+}", NOBODY);
+        var body = operation.has("requestBody") ? request(name) : "";
+        return switch (status) {
+            case "401" -> node.withKey("none").send(words[0], path, null, body);
+            case "409" -> node.post(path, USED, body);
+            case "413" -> post(path, " ".repeat(2_000_000));
+            default -> throw new AssertionError("nothing here provokes " + name + " " + status);
+        };
+    }
+
+    /** Statuses of problems that an operation must tell, by what it looks like. */
+    private static Set<String> expected(String name, JsonNode operation) {
+        var statuses = new TreeSet<String>();
+        if (operation.has("security")) {
+            statuses.add("401");
+        }
+        if (operation.has("requestBody")) {
+            statuses.addAll(List.of("400", "413"));
+        }
+        if (operation.path("parameters").toString().contains("Idempotency-Key")) {
+            statuses.addAll(List.of("400", "409"));
+        }
+        if (name.contains("{")) {
+            statuses.add("404");
+        }
+        return statuses;
+    }
+
+    private static Answer post(String path, String body) {
+        return node.post(path, UUID.randomUUID().toString(), body);
+    }
+
+    private static String application(int row) {
+        return JourneyNode.body("card-statements", JourneyNode.reference(row));
+    }
+
+    private static String request(String operation) {
+        return example(operations().get(operation).get("requestBody")).toString();
+    }
+
+    private static Map<String, JsonNode> operations() {
+        var operations = new LinkedHashMap<String, JsonNode>();
+        document.get("paths")
+                .properties()
+                .forEach(path ->
+                        path.getValue()
+                                .properties()
+                                .forEach(method ->
+                                        operations.put(
+                                                method.getKey().toUpperCase(Locale.ROOT)
+                                                        + " "
+                                                        + path.getKey(),
+                                                method.getValue())));
+        return operations;
+    }
+
+    /** The example of a request's or response's one content. */
+    private static @Nullable JsonNode example(JsonNode body) {
+        var contents = body.get("content");
+        return contents == null ? null : contents.iterator().next().get("example");
+    }
+
+    /** Every place in a tree with the type of its value; all items of a list are one place. */
+    private static TreeSet<String> fields(JsonNode tree) {
+        var fields = new TreeSet<String>();
+        collect("", tree, fields);
+        return fields;
+    }
+
+    private static void collect(String place, JsonNode node, TreeSet<String> fields) {
+        fields.add(place + " " + node.getNodeType());
+        node.properties()
+                .forEach(member ->
+                        collect(place + "/" + member.getKey(), member.getValue(), fields));
+        if (node.isArray()) {
+            node.forEach(item -> collect(place + "/-", item, fields));
+        }
+    }
+}
