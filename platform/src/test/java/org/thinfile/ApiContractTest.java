@@ -64,7 +64,7 @@ class ApiContractTest {
     static void aLenderWithAModelAndAnApplication() throws IOException {
         node = JourneyNode.start(TestDatabase.empty(), folder);
         node.importRows(folder, 5);
-        GoldenDecisionsTest.crown(node, Files.readString(GoldenDecisionsTest.MODEL));
+        GoldenDecisionsTest.crown(node);
         document = node.get("/v3/api-docs").body();
         decided = node.apply(2, USED);
         subject = SubjectId.parse(decided.body().get("subject").asString());

@@ -11,17 +11,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thinfile.audit.Sequencer;
 import org.thinfile.consent.Consents;
-import org.thinfile.events.Histories;
-import org.thinfile.features.FeatureSets;
-import org.thinfile.features.FeatureVectors;
-import org.thinfile.features.KeptVectors;
 import org.thinfile.identity.Tokens;
 import org.thinfile.ingestion.FileImport;
 import org.thinfile.ingestion.Mapping;
 import org.thinfile.ingestion.Progress;
 import org.thinfile.kernel.Actor;
-import org.thinfile.kernel.AsOf;
-import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.SubjectId;
 import org.thinfile.models.OutcomeFiles;
 import org.thinfile.origination.Applications;
@@ -95,10 +89,7 @@ final class DumpContent {
 
     /** The model of the golden decisions, and a run of which no more is told than that it was. */
     private void model() throws IOException {
-        GoldenDecisionsTest.crown(
-                node,
-                Files.readString(GoldenDecisionsTest.MODEL),
-                Files.readString(GoldenDecisionsTest.DEFINITIONS).strip());
+        GoldenDecisionsTest.crown(node);
         var jdbc = node.get(JdbcClient.class);
         var run = UUID.randomUUID();
         jdbc.sql(

@@ -25,8 +25,8 @@ class GoldenDecisionsTest {
     private static final Path FOLDER =
             Path.of(System.getProperty("org.thinfile.root"))
                     .resolve("platform/src/test/resources/golden");
-    static final Path MODEL = FOLDER.resolve("model.json");
-    static final Path DEFINITIONS = FOLDER.resolve("definitions.json");
+    private static final Path MODEL = FOLDER.resolve("model.json");
+    private static final Path DEFINITIONS = FOLDER.resolve("definitions.json");
     private static final Path DECISIONS = FOLDER.resolve("decisions.txt");
     private static final int DECIDED = 60;
 
@@ -42,7 +42,7 @@ class GoldenDecisionsTest {
                 Files.writeString(MODEL, champion(node) + "\n");
                 Files.writeString(DEFINITIONS, definitions(node) + "\n");
             } else {
-                crown(node, Files.readString(MODEL), Files.readString(DEFINITIONS).strip());
+                crown(node);
             }
             var lines = new ArrayList<String>();
             for (int row = 1; row <= DECIDED; row++) {
@@ -96,7 +96,10 @@ class GoldenDecisionsTest {
                 .single();
     }
 
-    static void crown(JourneyNode node, String model, String definitions) {
+    /** Makes the kept model the champion, with the definitions it was trained with. */
+    static void crown(JourneyNode node) throws IOException {
+        var model = Files.readString(MODEL);
+        var definitions = Files.readString(DEFINITIONS).strip();
         var jdbc = node.get(JdbcClient.class);
         jdbc.sql(
                         """
