@@ -25,7 +25,7 @@ class FeatureEngineTest {
     @Test
     void randomDefinitionsGiveWhatTheNaiveTwinGives() {
         Seeded.times(
-                3_000,
+                8_000,
                 random -> {
                     var set = new RandomFeatures(random).set(1 + random.nextInt(12));
                     assertAgrees(new FeatureEngine(set), history(random));

@@ -117,7 +117,10 @@ record NaiveFigures(List<Row> rows, Instant t, Instant end, ZoneId zone) {
                         .movePointLeft(2);
         int k = place.intValue();
         var part = place.subtract(BigDecimal.valueOf(k));
-        var above = sorted.get(Math.min(k + 1, sorted.size() - 1));
+        if (part.signum() == 0) {
+            return sorted.get(k).doubleValue();
+        }
+        var above = sorted.get(k + 1);
         var exact = sorted.get(k).add(part.multiply(above.subtract(sorted.get(k))));
         return exact.movePointRight(2).toBigIntegerExact().doubleValue() / 100;
     }

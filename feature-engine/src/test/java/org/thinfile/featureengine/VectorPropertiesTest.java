@@ -25,7 +25,7 @@ import org.thinfile.kernel.Source;
 /** What holds of every vector, whatever the features and the events. */
 class VectorPropertiesTest {
 
-    private static final int TIMES = 600;
+    private static final int TIMES = 1_500;
     private static final List<Source> SOURCES = List.of(SeededEvents.CARDS, SeededEvents.PHONE);
 
     /** A random set and log, and a state of knowledge in the middle of it. */

@@ -19,6 +19,17 @@ public record Quantile(int percent) implements Aggregation<Quantile.Values> {
         long[] values = LongArrays.EMPTY_ARRAY;
         int count;
 
+        /** The values in the order the last selection left them; empty where others came since. */
+        private long[] selected = LongArrays.EMPTY_ARRAY;
+
+        /** A copy to select in; the next quantile finds it half in order already. */
+        long[] toSelect() {
+            if (selected.length != count) {
+                selected = Arrays.copyOf(values, count);
+            }
+            return selected;
+        }
+
         void append(long[] more, int from, int to) {
             int grown = count + to - from;
             if (grown > values.length) {
@@ -26,6 +37,7 @@ public record Quantile(int percent) implements Aggregation<Quantile.Values> {
             }
             System.arraycopy(more, from, values, count, to - from);
             count = grown;
+            selected = LongArrays.EMPTY_ARRAY;
         }
     }
 
@@ -72,7 +84,7 @@ public record Quantile(int percent) implements Aggregation<Quantile.Values> {
         if (state.count == 0) {
             return Double.NaN;
         }
-        var values = Arrays.copyOf(state.values, state.count);
+        var values = state.toSelect();
         long place = (state.count - 1L) * percent;
         int k = (int) (place / 100);
         long hundredths = place % 100;

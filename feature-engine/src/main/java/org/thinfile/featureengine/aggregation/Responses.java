@@ -57,13 +57,11 @@ public record Responses(Figure figure, long within) implements Aggregation<Respo
             }
         }
 
-        /** What changes when an event comes after the last one with its counterparty. */
-        void follow(int mark, byte what, long at, long within) {
-            if (closes[mark] == QUESTION && what == QUESTION) {
-                asked--;
-            } else if (closes[mark] == QUESTION && at - last[mark] <= within) {
+        /** Counts an answer that came some time after the question, if it came soon enough. */
+        void answer(long waited, long within) {
+            if (waited <= within) {
                 answered++;
-                delay += at - last[mark];
+                delay += waited;
             }
         }
     }
@@ -81,19 +79,24 @@ public record Responses(Figure figure, long within) implements Aggregation<Respo
             var marks = rows.marks();
             var micros = rows.micros();
             var holds = rows.holds();
+            var closes = state.closes;
+            var last = state.last;
+            long asked = 0;
             for (int i = from; i < to; i++) {
                 int mark = marks[i];
                 byte what = holds[i] ? ANSWER : QUESTION;
-                state.asked += what == QUESTION ? 1 : 0;
-                if (state.closes[mark] == NONE) {
+                byte before = closes[mark];
+                asked += what == QUESTION && before != QUESTION ? 1 : 0;
+                if (before == NONE) {
                     state.opens[mark] = what;
                     state.first[mark] = micros[i];
-                } else {
-                    state.follow(mark, what, micros[i], within);
+                } else if (before == QUESTION && what == ANSWER) {
+                    state.answer(micros[i] - last[mark], within);
                 }
-                state.closes[mark] = what;
-                state.last[mark] = micros[i];
+                closes[mark] = what;
+                last[mark] = micros[i];
             }
+            state.asked += asked;
             return state;
         }
 
@@ -111,8 +114,10 @@ public record Responses(Figure figure, long within) implements Aggregation<Respo
                 if (older.closes[mark] == NONE) {
                     older.opens[mark] = opens;
                     older.first[mark] = newer.first[mark];
-                } else {
-                    older.follow(mark, opens, newer.first[mark], within);
+                } else if (older.closes[mark] == QUESTION && opens == QUESTION) {
+                    older.asked--;
+                } else if (older.closes[mark] == QUESTION) {
+                    older.answer(newer.first[mark] - older.last[mark], within);
                 }
                 older.closes[mark] = newer.closes[mark];
                 older.last[mark] = newer.last[mark];
