@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
             print(out, server);
             writeJson(run, recorded.isPresent() && run == recorded.get());
             if (!exit) {
-                ServeCommand.stayUntilStopped(err, server);
+                ServeCommand.stayUntilStopped(err);
             }
         }
         return 0;

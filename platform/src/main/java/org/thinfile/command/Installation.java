@@ -16,19 +16,19 @@ import org.thinfile.postgres.PostgresServer;
 
 /**
  * A running application on a home folder: its PostgreSQL (shipped, or the one that {@code
- * THINFILE_DB_URL} names) and its Spring context, closed in the opposite order.
+ * THINFILE_DB_URL} names) and its Spring context, closed in the opposite order, also where the
+ * process is told to stop.
  */
 final class Installation implements AutoCloseable {
 
     private static final String DATABASE = "thinfile";
 
-    private final @Nullable PostgresServer postgres;
     private final ConfigurableApplicationContext context;
+    private final Shutdown shutdown;
 
-    private Installation(
-            @Nullable PostgresServer postgres, ConfigurableApplicationContext context) {
-        this.postgres = postgres;
+    private Installation(ConfigurableApplicationContext context, Shutdown shutdown) {
         this.context = context;
+        this.shutdown = shutdown;
     }
 
     /** Starts without the web, for commands that work on what the installation holds. */
@@ -61,10 +61,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
-        if (postgres != null) {
-            postgres.close();
-        }
+        shutdown.close();
     }
 
     private static Installation start(Home home, WebApplicationType web, Map<String, Object> more) {
@@ -77,8 +74,12 @@ final class Installation implements AutoCloseable {
         home.businessClock()
                 .ifPresent(at -> properties.put("thinfile.business-clock", at.toString()));
         var own = System.getenv("THINFILE_DB_URL");
-        var postgres = own == null || own.isBlank() ? join(home) : null;
+        var shutdown = new Shutdown();
         try {
+            var postgres = own == null || own.isBlank() ? join(home) : null;
+            if (postgres != null) {
+                shutdown.opened(postgres::close);
+            }
             properties.putAll(postgres == null ? ownDatabase(own) : shipped(postgres));
             var context =
                     new SpringApplicationBuilder(Thinfile.class)
@@ -87,11 +88,10 @@ final class Installation implements AutoCloseable {
                             .logStartupInfo(false)
                             .registerShutdownHook(false)
                             .run();
-            return new Installation(postgres, context);
+            shutdown.opened(context::close);
+            return new Installation(context, shutdown);
         } catch (RuntimeException e) {
-            if (postgres != null) {
-                postgres.close();
-            }
+            shutdown.close();
             throw e;
         }
     }

@@ -45,18 +45,17 @@ final class ServeCommand implements Callable<Integer> {
                     .ifPresent(at -> err.println("thinfile: the business clock stands at " + at));
             server.pointers().forEach((name, where) -> err.printf("  %-10s %s%n", name, where));
             if (!exit) {
-                stayUntilStopped(err, server);
+                stayUntilStopped(err);
             }
         }
         return 0;
     }
 
     /** Stays until an interrupt or a termination signal, then closes all in order. */
-    static void stayUntilStopped(PrintWriter err, Server server) throws InterruptedException {
+    static void stayUntilStopped(PrintWriter err) throws InterruptedException {
         err.println("thinfile: stop with Ctrl-C");
         err.flush();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
-        // the hook does the rest; nobody wakes this thread
+        // the installation closes itself when the process is told to; nobody wakes this thread
         new CountDownLatch(1).await();
     }
 }
