@@ -1,11 +1,15 @@
 package org.thinfile.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.featureengine.CataloguePage;
 import org.thinfile.featureengine.Feature;
 import org.thinfile.featureengine.FeatureSet;
 import picocli.CommandLine.Command;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples: ./thinfile features --select 'card-utilisation-*'",
             "          ./thinfile features --set bandicoot --calls calls.csv --towers towers.csv"
-                    + " --group week --json"
+                    + " --group week --json",
+            "          ./thinfile features --docs docs"
         })
 final class FeaturesCommand implements Callable<Integer> {
 
@@ -45,6 +50,12 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Mixin private CallOptions calls;
 
+    @Option(
+            names = "--docs",
+            paramLabel = "FOLDER",
+            description = "write the catalogue as a page, feature-catalogue.md, in this folder")
+    private @Nullable Path docs;
+
     @Mixin private JsonOption json;
 
     @Override
@@ -60,6 +71,9 @@ final class FeaturesCommand implements Callable<Integer> {
             return 0;
         }
         var set = FeatureSet.load(Root.folder("features"), select);
+        if (docs != null) {
+            write(set, docs);
+        }
         if (json.asked()) {
             out.println(Output.json(report(set)));
         } else {
@@ -74,6 +88,17 @@ final class FeaturesCommand implements Callable<Integer> {
         } else {
             indicators.forEach(
                     (key, value) -> out.printf("%-72s %s%n", key, value == null ? "-" : value));
+        }
+    }
+
+    private static void write(FeatureSet set, Path folder) {
+        var page = folder.resolve(CataloguePage.FILE);
+        try {
+            Files.writeString(page, CataloguePage.of(set));
+        } catch (IOException e) {
+            throw Failures.usage(
+                    "the page %s cannot be written".formatted(page),
+                    "name a folder that is there and may be written to");
         }
     }
 
