@@ -30,7 +30,7 @@ final class CatalogueHistories {
             List.of("460-00-1", "440106", "310000", "23.129163,113.264435", "22.5,114.1");
     // of the forms that files leave to a pattern: codes of faults, regions, trades, days
     private static final List<String> CODES =
-            List.of("440100", "310000", "6010", "47", "A", "E-12", "CN-44", "2025-06-30", "abc");
+            List.of("440100", "310000", "6010", "47", "A", "E-12", "CN-44", "2025-06-30", "dscr");
 
     private final SourceEntry source;
     private final RandomGenerator random;
@@ -72,7 +72,45 @@ final class CatalogueHistories {
             }
             events.add(event(kind, at, i));
         }
+        if (count > 100) {
+            addRegular(kinds, instant, events);
+        }
         return events;
+    }
+
+    /**
+     * What one counterparty pays or gets every month, of nearly the same amount: salaries, rents.
+     */
+    private void addRegular(List<EventKind> kinds, Instant instant, List<Event> events) {
+        for (int run = 0; run < 8; run++) {
+            var kind = kinds.get(random.nextInt(kinds.size()));
+            var first = event(kind, instant, 0);
+            Long amount = first.amount();
+            if (amount != null) {
+                for (int month = 0; month < 6; month++) {
+                    var at = instant.minus(30L * month + 1, ChronoUnit.DAYS);
+                    events.add(again(first, amount + amount * random.nextInt(5) / 100, at, run));
+                }
+            }
+        }
+    }
+
+    private Event again(Event event, long amount, Instant at, int run) {
+        return new Event(
+                event.source(),
+                EventId.of(event.source(), "regular " + run + " at " + at),
+                0,
+                false,
+                event.kind(),
+                at,
+                at,
+                true,
+                event.counterparty(),
+                amount,
+                event.currency(),
+                event.seconds(),
+                event.place(),
+                event.attributes());
     }
 
     private Event event(EventKind kind, Instant at, int number) {

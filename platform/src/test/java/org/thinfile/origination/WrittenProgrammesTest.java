@@ -60,7 +60,7 @@ class WrittenProgrammesTest {
                 "  en: Card line review|  en: ' '|title.en: ' ' says nothing",
                 "  en: consent.en.md|  en: consent.md|consent.en: there is no file 'consent.md'",
                 "required: [card-issuer]|required: [card-isuer]|sources.required[0]:"
-                        + " 'card-isuer' is not in the source catalogue [card-issuer]",
+                        + " 'card-isuer' is not in the source catalogue [",
                 "required: [card-issuer]|required: [card-isuer]|sources: feature set"
                         + " 'card-statements' reads [card-issuer], which are neither required nor",
                 "required: [card-issuer]|required: [card-isuer]|sources.required: no feature of set"
