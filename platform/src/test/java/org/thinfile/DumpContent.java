@@ -114,8 +114,7 @@ final class DumpContent {
 
     /** One that stays as it is, one whose consent ends, one that is erased. */
     private void decisions() {
-        var first = apply(1);
-        assertThat(node.replay(first)).isEqualTo("Same");
+        assertThat(node.replay(apply(1))).isEqualTo("Same");
         var withdrawn = subject(apply(2));
         var consents = node.get(Consents.class);
         for (var grant : consents.of(withdrawn)) {
@@ -137,8 +136,19 @@ final class DumpContent {
     }
 
     private void besides() {
+        var row =
+                """
+                [{"caller_id": "made-up", "amount": 5, "timestamp": "2005-09-01 10:00:00"}]\
+                """;
+        var delivered = node.post("/events/batches?mapping=operator-recharges", "made-up-0", row);
+        assertThat(delivered.status()).isEqualTo(201);
         node.inTransaction(() -> node.get(Tokens.class).tokensOf(List.of("a made-up shop")));
         node.get(Leases.class).acquire("made-up", Duration.ofMinutes(1)).orElseThrow();
+        // noted by an append that makes many chunks
+        node.get(JdbcClient.class)
+                .sql(
+                        "insert into events.merge_due select subject, source from events.chunk limit 1")
+                .update();
         // named for its port otherwise, which the node that opens the dump may have as well
         node.get(JdbcClient.class).sql("update access.client set name = 'made-up'").update();
         assertThat(node.get(Applications.class).after(0, 10)).hasSize(3);
