@@ -53,6 +53,7 @@ class SettingsTest {
                             .takes("1", "8")
                             .refuses("must be 1 to 8", "0", "9")
                             .refuses("int", "many"),
+                    usually("thinfile.mappings.folder", "mappings").takes("/etc/mappings"),
                     usually("thinfile.master-key-file", NONE).takes("/keys/master.key"),
                     usually("thinfile.models.simulated-world", "false")
                             .takes("true", "false")
