@@ -71,6 +71,7 @@ class ApiContractTest {
         close(3);
         callsAboutApplications();
         callsAboutConsents();
+        callsAboutEvents();
     }
 
     @AfterAll
@@ -190,6 +191,31 @@ class ApiContractTest {
         CALLS.put(withdrawal + " 404", () -> post(path.formatted(NOBODY), ""));
     }
 
+    private static void callsAboutEvents() {
+        var event = (ObjectNode) JSON.readTree(request("POST /events"));
+        var other = event.deepCopy().put("id", "another").toString();
+        var strange = event.deepCopy().put("source", "gossip").toString();
+        CALLS.put("POST /events 201", () -> post("/events", other));
+        CALLS.put(
+                "POST /events 200",
+                () -> {
+                    assertThat(post("/events", event.toString()).status()).isEqualTo(201);
+                    return post("/events", event.toString());
+                });
+        CALLS.put("POST /events 400", () -> post("/events", strange));
+        var batches = "POST /events/batches";
+        var path = "/events/batches?mapping=operator-recharges";
+        var rows = request(batches);
+        CALLS.put(batches + " 201", () -> post(path, rows));
+        CALLS.put(batches + " 400", () -> post(path, "[]"));
+        CALLS.put(batches + " 404", () -> post("/events/batches?mapping=none", rows));
+        CALLS.put(batches + " 409", () -> node.post(path, USED, rows));
+        var delivery = "GET /events/batches/{id}";
+        CALLS.put(delivery + " 200", () -> node.get("/events/batches/" + post(path, rows).id()));
+        CALLS.put(delivery + " 400", () -> node.get("/events/batches/7"));
+        CALLS.put(delivery + " 404", () -> node.get("/events/batches/" + NOBODY));
+    }
+
     private static void close(int row) {
         var consents = node.get(Consents.class);
         var closed = SubjectId.parse(node.apply(row, "closed").body().get("subject").asString());
@@ -261,10 +287,12 @@ class ApiContractTest {
         return operations;
     }
 
-    /** The example of a request's or response's one content. */
+    /** The example of a request's or answer's JSON. */
     private static @Nullable JsonNode example(JsonNode body) {
-        var contents = body.get("content");
-        return contents == null ? null : contents.iterator().next().get("example");
+        var contents = body.path("content");
+        var json = contents.path("application/json");
+        return (json.isMissingNode() ? contents.path("application/problem+json") : json)
+                .get("example");
     }
 
     /** Every place in a tree with the type of its value; all items of a list are one place. */

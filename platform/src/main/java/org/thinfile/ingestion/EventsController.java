@@ -1,7 +1,9 @@
 package org.thinfile.ingestion;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -54,9 +56,7 @@ class EventsController {
                     "The contract of each source is docs/sources/<source>.schema.json. An event"
                             + " that is recorded already is answered with 200 and recorded: false.")
     ResponseEntity<EventView> record(
-            @RequestBody EventRequest request,
-            @Parameter(hidden = true) IdempotencyKey key,
-            @Parameter(hidden = true) Actor actor) {
+            @RequestBody EventRequest request, IdempotencyKey key, Actor actor) {
         var answer =
                 idempotency.once(
                         actor,
@@ -84,12 +84,20 @@ class EventsController {
             summary = "Takes in rows by a mapping",
             description =
                     "A JSON array of objects, or one object a line. Fields are columns of the"
-                            + " mapping. Rows with faults wait in quarantine and are told here.")
+                            + " mapping. Rows with faults wait in quarantine and are told here.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        array = @ArraySchema(schema = @Schema(type = "object"))),
+                                @Content(mediaType = JSON_LINES, schema = @Schema(type = "string"))
+                            }))
     ResponseEntity<DeliveryView> deliver(
             @RequestParam String mapping,
             @RequestBody byte[] rows,
-            @Parameter(hidden = true) IdempotencyKey key,
-            @Parameter(hidden = true) Actor actor) {
+            IdempotencyKey key,
+            Actor actor) {
         var read = deliveries.mapping(mapping);
         var objects = JsonBodies.objects(rows, Deliveries.MOST_ROWS);
         var answer =

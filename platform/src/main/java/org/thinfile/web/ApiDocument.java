@@ -19,6 +19,8 @@ import io.swagger.v3.oas.models.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ApiDocument implements OpenApiCustomizer {
 
+    private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
     private static final String KEY = "API key";
     private static final String PROBLEM = "Problem";
 
@@ -73,18 +76,10 @@ final class ApiDocument implements OpenApiCustomizer {
 
     private void complete(HttpMethod method, String path, Operation operation) {
         var own = examples.of(method.name(), path);
-        var request = own.get(ApiExamples.REQUEST);
-        if (request != null && operation.getRequestBody() != null) {
-            operation
-                    .getRequestBody()
-                    .getContent()
-                    .values()
-                    .forEach(body -> body.setExample(request));
-        }
+        request(operation, own.get(ApiExamples.REQUEST));
+        answers(operation, own);
         own.forEach((status, example) -> {
-            if (status.startsWith("2")) {
-                answer(operation, status, example);
-            } else if (!status.equals(ApiExamples.REQUEST)) {
+            if (status.startsWith("4")) {
                 problem(operation, status, example);
             }
         });
@@ -97,7 +92,7 @@ final class ApiDocument implements OpenApiCustomizer {
             anywhere(operation, HttpStatus.CONFLICT);
         }
         if (operation.getRequestBody() != null) {
-            anywhere(operation, HttpStatus.PAYLOAD_TOO_LARGE);
+            anywhere(operation, HttpStatus.CONTENT_TOO_LARGE);
         }
     }
 
@@ -108,14 +103,44 @@ final class ApiDocument implements OpenApiCustomizer {
         }
     }
 
-    /** The one answer that is declared, under the status that it really has. */
-    private static void answer(Operation operation, String status, Object example) {
-        var declared = operation.getResponses().remove("200");
-        if (declared != null) {
-            declared.description(reason(status));
-            declared.getContent().values().forEach(body -> body.setExample(example));
-            operation.getResponses().addApiResponse(status, declared);
+    private static void request(Operation operation, @Nullable Object example) {
+        if (example != null && operation.getRequestBody() != null) {
+            operation
+                    .getRequestBody()
+                    .getContent()
+                    .forEach((type, body) -> {
+                        if (type.equals(JSON)) {
+                            body.setExample(example);
+                        }
+                    });
         }
+    }
+
+    /** Puts the one answer that is declared under each status that it really has. */
+    private static void answers(Operation operation, SortedMap<String, Object> own) {
+        var successes = own.subMap("2", "3");
+        if (successes.isEmpty()) {
+            return;
+        }
+        var declared = operation.getResponses().remove("200");
+        if (declared == null) {
+            throw new IllegalStateException(
+                    "%s declares no answer of status 200 to show examples for"
+                            .formatted(operation.getOperationId()));
+        }
+        successes.forEach((status, example) -> {
+            var content = new Content();
+            declared.getContent()
+                    .forEach((type, body) -> {
+                        var shown = new MediaType().schema(body.getSchema());
+                        shown.setExample(example);
+                        content.addMediaType(type, shown);
+                    });
+            var reason = HttpStatus.valueOf(Integer.parseInt(status)).getReasonPhrase();
+            operation
+                    .getResponses()
+                    .addApiResponse(status, new ApiResponse().description(reason).content(content));
+        });
     }
 
     private static void problem(Operation operation, String status, Object example) {
@@ -141,9 +166,5 @@ final class ApiDocument implements OpenApiCustomizer {
                 .addRequiredItem("status")
                 .addProperty("where", new StringSchema())
                 .addProperty("incident", new UUIDSchema());
-    }
-
-    private static String reason(String status) {
-        return HttpStatus.valueOf(Integer.parseInt(status)).getReasonPhrase();
     }
 }
