@@ -147,7 +147,10 @@ final class DumpContent {
         // noted by an append that makes many chunks
         node.get(JdbcClient.class)
                 .sql(
-                        "insert into events.merge_due select subject, source from events.chunk limit 1")
+                        """
+                        insert into events.merge_due
+                        select subject, source from events.chunk limit 1\
+                        """)
                 .update();
         // named for its port otherwise, which the node that opens the dump may have as well
         node.get(JdbcClient.class).sql("update access.client set name = 'made-up'").update();

@@ -44,9 +44,9 @@ class CataloguePageTest {
         assertThat(CataloguePage.of(set).lines())
                 .contains(
                         "| [operator](#operator) | 7 | 4 |",
-                        "| operator-recharges | 话费充值的金额、次数或间隔与较低风险的用户不同"
-                                + " | The size, number or timing of recharges differs from customers"
-                                + " at lower risk |")
+                        "| operator-recharges | "
+                                + "话费充值的金额、次数或间隔与较低风险的人群不同 | The size, number or timing"
+                                + " of recharges differs from people at lower risk |")
                 .anyMatch(row -> row.endsWith("|  | `card-bill-0` / `card-line` |"))
                 .anyMatch(row -> row.endsWith("|  | `card-bill-0` − `card-unpaid-0` |"))
                 .anyMatch(row -> row.contains("| trend over `card-utilisation-5`, "))
