@@ -49,15 +49,18 @@ final class JdbcChunks {
             on conflict do nothing\
             """;
 
+    /** Materialized: a subquery in its place may be run for each row, and so take several. */
     private static final String TAKE_DUE =
             """
-            delete from events.merge_due
-             where (subject, source) in (
-                   select subject, source
-                     from events.merge_due
-                    limit 1
-                      for update skip locked)
-            returning subject, source\
+            with next as materialized (
+                select subject, source
+                  from events.merge_due
+                 limit 1
+                   for update skip locked)
+            delete from events.merge_due as due
+             using next
+             where due.subject = next.subject and due.source = next.source
+            returning due.subject, due.source\
             """;
 
     private static final String REMOVE =

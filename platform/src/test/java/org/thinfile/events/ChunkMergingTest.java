@@ -76,6 +76,22 @@ class ChunkMergingTest {
         assertThat(chunks()).isEqualTo(ChunkMerging.MANY - 1);
     }
 
+    /** PostgreSQL takes one off in another way where it thinks that the list has one row. */
+    @Test
+    void severalThatAreDueAreTakenOneAtATime() {
+        for (int person = 1; person <= 3; person++) {
+            appendOneByOne(new SubjectId(new UUID(person, 1)), ChunkMerging.MANY);
+            if (person == 1) {
+                jdbc.sql("analyze events.merge_due").update();
+            }
+        }
+        assertThat(merging.run(1)).isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from events.merge_due").query(Integer.class).single())
+                .isEqualTo(2);
+        assertThat(merging.run(10)).isEqualTo(2);
+        assertThat(chunks()).isEqualTo(3);
+    }
+
     @Test
     void aLargeChunkIsNotWrittenAgainForAFewSmallOnes() {
         append(ANN, events(0, 500));
