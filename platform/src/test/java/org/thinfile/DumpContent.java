@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thinfile.audit.Sequencer;
 import org.thinfile.consent.Consents;
+import org.thinfile.events.TestHistories;
 import org.thinfile.identity.Tokens;
 import org.thinfile.ingestion.FileImport;
 import org.thinfile.ingestion.Mapping;
@@ -45,6 +47,14 @@ final class DumpContent {
             80000,2,1,3,24,99,0,0,0,0,0,7000,7100,7200,7300,7400,7500,300,300,300,300,300,300,4,0
             """;
 
+    private static final String CALL =
+            """
+            {"source": "operator", "subject": {"kind": "phone-reference", "value": "%s"},
+             "id": "%s", "kind": "call", "happenedAt": "2005-09-01T08:00:00+08:00", "seconds": 60,
+             "counterparty": {"kind": "phone-reference", "value": "9"},
+             "attributes": {"direction": "out"}}
+            """;
+
     private final JourneyNode node;
     private final Path folder;
 
@@ -64,6 +74,7 @@ final class DumpContent {
             content.facts();
             content.model();
             content.decisions();
+            content.chunks();
             content.besides();
             content.settle();
         }
@@ -144,17 +155,26 @@ final class DumpContent {
         assertThat(delivered.status()).isEqualTo(201);
         node.inTransaction(() -> node.get(Tokens.class).tokensOf(List.of("a made-up shop")));
         node.get(Leases.class).acquire("made-up", Duration.ofMinutes(1)).orElseThrow();
-        // noted by an append that makes many chunks
-        node.get(JdbcClient.class)
-                .sql(
-                        """
-                        insert into events.merge_due
-                        select subject, source from events.chunk limit 1\
-                        """)
-                .update();
         // named for its port otherwise, which the node that opens the dump may have as well
         node.get(JdbcClient.class).sql("update access.client set name = 'made-up'").update();
         assertThat(node.get(Applications.class).after(0, 10)).hasSize(3);
+    }
+
+    /** Events that came one by one: of one person merged, of another due to be. */
+    private void chunks() {
+        calls(2);
+        var database = node.get(DataSource.class);
+        assertThat(TestHistories.mergeDue(database, node.get(Vault.class))).isEqualTo(1);
+        calls(3);
+    }
+
+    /** As many calls of a person as are worth merging, each in a chunk of its own. */
+    private void calls(int person) {
+        for (int call = 0; call < TestHistories.MANY; call++) {
+            var id = "made-up-call-%d-%d".formatted(person, call);
+            var answer = node.post("/events", id, CALL.formatted(person, id));
+            assertThat(answer.status()).isEqualTo(201);
+        }
     }
 
     /** Waits for what is heard after a commit, then signs the trail. */

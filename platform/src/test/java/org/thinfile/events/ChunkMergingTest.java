@@ -107,11 +107,11 @@ class ChunkMergingTest {
     @Test
     void whateverIsAppendedAndMergedEveryPinnedReadingStaysAsItWas() {
         Seeded.times(
-                15,
+                6,
                 random -> {
                     var subject = new SubjectId(new UUID(random.nextLong(), 11));
                     var pinned = new TreeMap<Long, Reading>();
-                    for (int append = 0; append < 60; append++) {
+                    for (int append = 0; append < 45; append++) {
                         var given = new ArrayList<Event>();
                         for (int i = random.nextInt(1, 4); i > 0; i--) {
                             given.add(drawn(random));

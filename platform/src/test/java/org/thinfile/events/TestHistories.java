@@ -14,12 +14,20 @@ import org.thinfile.web.JdbcCopy;
 /** Histories on a migrated database, without the application. */
 public final class TestHistories {
 
+    /** So many chunks are merged. */
+    public static final int MANY = ChunkMerging.MANY;
+
     private TestHistories() {}
 
     /** Histories whose keys are in that vault. */
     public static Histories on(DataSource dataSource, Vault vault) {
         return new SealedHistories(
                 chunks(dataSource), new JdbcTransactionManager(dataSource), vault);
+    }
+
+    /** Merges the chunks of histories that were noted; returns of how many. */
+    public static int mergeDue(DataSource dataSource, Vault vault) {
+        return merging(dataSource, vault).run(Integer.MAX_VALUE);
     }
 
     /** What merges their chunks. */
