@@ -42,6 +42,7 @@ public final class OutcomeFile {
             MappingText.@Nullable File file,
             MappingText.Subject subject,
             MappingText.Time knownAt,
+            MappingText.@Nullable Time asOf,
             Bad bad,
             @Nullable Fold fold) {}
 
@@ -57,6 +58,7 @@ public final class OutcomeFile {
     private final Phrase subject;
     private final IdentifierForm subjectForm;
     private final Moment knownAt;
+    private final @Nullable Moment asOf;
     private final Layout layout;
     private final Column bad;
     private final @Nullable Column fold;
@@ -75,13 +77,8 @@ public final class OutcomeFile {
                         definition,
                         "/subject",
                         () -> EventRules.form(written.form(), written.country()));
-        knownAt =
-                orFault(
-                        definition,
-                        "/known-at",
-                        () ->
-                                new MomentReader(ZoneId.of(text.zone()), "", null, columns)
-                                        .happenedAt(text.knownAt()));
+        knownAt = moment(definition, "/known-at", text.knownAt(), columns);
+        asOf = text.asOf() == null ? null : moment(definition, "/as-of", text.asOf(), columns);
         bad = columns.of(text.bad().column());
         var foldColumn = text.fold() == null ? null : text.fold().column();
         fold = foldColumn == null ? null : columns.of(foldColumn);
@@ -91,6 +88,14 @@ public final class OutcomeFile {
                         "/file",
                         () -> TableFormReader.read(text.file(), text.blanks(), Map.of()));
         layout = new Layout(columns.all(), Set.of(), form, false);
+    }
+
+    private Moment moment(
+            Definition definition, String pointer, MappingText.Time when, Columns columns) {
+        return orFault(
+                definition,
+                pointer,
+                () -> new MomentReader(ZoneId.of(text.zone()), "", null, columns).happenedAt(when));
     }
 
     /**
@@ -130,12 +135,29 @@ public final class OutcomeFile {
                     "give the row one cell for each column");
         }
         var subject = new Identifier(text.subject().kind(), identifier(row));
+        var known = knownAt.of(row, null, Instant.MAX);
         return new OutcomeRow(
                 subject,
                 text.definition(),
-                knownAt.of(row, null, Instant.MAX),
+                known,
                 isBad(row),
-                fold(row, subject));
+                fold(row, subject),
+                asOf == null ? null : asOf(row, asOf, known));
+    }
+
+    /**
+     * The instant of a row's vector; one made when the outcome was known would foretell nothing.
+     */
+    private static Instant asOf(TableRow row, Moment moment, Instant knownAt) {
+        var at = moment.of(row, null, Instant.MAX);
+        if (!at.isBefore(knownAt)) {
+            throw new BadCellException(
+                    moment.columnOr(""),
+                    Reason.OUT_OF_RANGE,
+                    "as-of lies at or after the time at which the outcome was known",
+                    "correct the two times, in the cell or in the mapping");
+        }
+        return at;
     }
 
     private String identifier(TableRow row) {

@@ -1,6 +1,7 @@
 package org.thinfile.ingestion;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.identity.Identifier;
 
 /**
@@ -11,6 +12,13 @@ import org.thinfile.identity.Identifier;
  * @param knownAt when the outcome became certain
  * @param bad whether it went bad
  * @param fold the fold the table puts it in, -1 where the table has none
+ * @param asOf the instant up to which facts count that are to foretell it, before {@code knownAt};
+ *     null where the mapping tells none
  */
 public record OutcomeRow(
-        Identifier subject, String definition, Instant knownAt, boolean bad, int fold) {}
+        Identifier subject,
+        String definition,
+        Instant knownAt,
+        boolean bad,
+        int fold,
+        @Nullable Instant asOf) {}

@@ -209,7 +209,8 @@ class CardDataTest {
                                 "default-next-month",
                                 Instant.parse("2005-10-31T16:00:00Z"),
                                 true,
-                                0));
+                                0,
+                                null));
         assertThat(outcomes.stream().filter(OutcomeRow::bad).count()).isEqualTo(6_636);
         assertThat(outcomes.stream().map(OutcomeRow::fold).distinct())
                 .containsExactlyInAnyOrder(0, 1, 2, 3, 4);

@@ -117,6 +117,9 @@ class SharedDataTest {
         assertThat(outcomes.stream().filter(OutcomeRow::bad).count()).isEqualTo(76);
         assertThat(outcomes.getFirst().subject())
                 .isEqualTo(new Identifier("account-reference", "berka/1787"));
+        assertThat(outcomes.getFirst().asOf())
+                .as("the start of 5 July 1993 in Prague")
+                .isEqualTo("1993-07-04T22:00:00Z");
         assertThat(outcomes.stream().map(OutcomeRow::fold).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
     }
