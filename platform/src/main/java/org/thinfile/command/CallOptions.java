@@ -19,41 +19,41 @@ final class CallOptions {
     private static final double NANOS_A_SECOND = 1e9;
 
     @Option(
-            names = "--set",
-            paramLabel = "NAME",
-            description = "bandicoot: its telecom indicators of a file of calls")
-    private @Nullable String set;
-
-    @Option(names = "--calls", paramLabel = "FILE", description = "with --set: calls and texts")
+            names = "--calls",
+            paramLabel = "FILE",
+            description = "with --set bandicoot: calls and texts")
     private @Nullable Path calls;
 
-    @Option(names = "--towers", paramLabel = "FILE", description = "with --set: antennas' places")
+    @Option(
+            names = "--towers",
+            paramLabel = "FILE",
+            description = "with --set bandicoot: where antennas are")
     private @Nullable Path towers;
 
-    @Option(names = "--recharges", paramLabel = "FILE", description = "with --set: top-ups")
+    @Option(
+            names = "--recharges",
+            paramLabel = "FILE",
+            description = "with --set bandicoot: top-ups")
     private @Nullable Path recharges;
 
     @Option(
             names = "--group",
             paramLabel = "PERIOD",
-            description = "with --set: all (the whole period) or week (mean and std over weeks)")
+            description =
+                    "with --set bandicoot: all (the whole period) or week (mean, std over weeks)")
     private @Nullable Grouping group;
 
-    /** Whether indicators are asked for, rather than a list of features. */
-    boolean asked() {
-        if (set == null) {
-            if (calls != null || towers != null || recharges != null || group != null) {
-                throw Failures.usage(
-                        "--calls, --towers, --recharges and --group are of a set of indicators",
-                        "add --set bandicoot");
-            }
-            return false;
+    /** Whether a set is that of the indicators; options of these fit no other. */
+    boolean asked(@Nullable String set) {
+        if (SET.equals(set)) {
+            return true;
         }
-        if (!set.equals(SET)) {
+        if (calls != null || towers != null || recharges != null || group != null) {
             throw Failures.usage(
-                    "there is no set of indicators '%s'".formatted(set), "say --set bandicoot");
+                    "--calls, --towers, --recharges and --group are of a set of indicators",
+                    "add --set bandicoot");
         }
-        return true;
+        return false;
     }
 
     /** Computes the indicators: a number for every key, null where it is undefined. */

@@ -18,17 +18,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists the features that are declared, or computes a set of indicators from files. */
+/** Lists the features that are declared, or computes a set of them from files. */
 @Command(
         name = "features",
         description = {
             "Checks the feature files and lists what they declare: name, dimension, expected",
             "direction, reason group, titles in Chinese and English.",
+            "With --set NAME: computes a feature set of features/sets/ from files, without a",
+            "server and a database. Rows are read as 'import' reads them, by a mapping; no consent",
+            "is asked for, since the files are your own. Events that do not fit into memory wait",
+            "in the folder for temporary files meanwhile, readable to you alone.",
             "With --set bandicoot: computes telecom indicators of a file of calls."
         },
         footer = {
             "",
             "Examples: ./thinfile features --select 'card-utilisation-*'",
+            "          ./thinfile features --set card-statements --mapping"
+                    + " mappings/taiwan-cards.yaml",
+            "              data/taiwan_cards.csv.gz --as-of 2005-10-01 --out vectors.parquet",
             "          ./thinfile features --set bandicoot --calls calls.csv --towers towers.csv"
                     + " --group week --json",
             "          ./thinfile features --docs docs"
@@ -48,6 +55,14 @@ final class FeaturesCommand implements Callable<Integer> {
             description = "only these; * stands for anything")
     private List<String> select = EVERYTHING;
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME",
+            description = "a feature set of features/sets/, or bandicoot")
+    private @Nullable String set;
+
+    @Mixin private VectorOptions vectors;
+
     @Mixin private CallOptions calls;
 
     @Option(
@@ -61,25 +76,33 @@ final class FeaturesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        if (calls.asked()) {
-            if (!select.equals(EVERYTHING)) {
-                throw Failures.usage(
-                        "--select picks declared features, and a set of indicators is whole",
-                        "leave --select or --set out");
-            }
-            print(calls.indicators(spec.commandLine().getErr()), out);
+        if (set != null && !select.equals(EVERYTHING)) {
+            throw Failures.usage(
+                    "--select picks declared features, and a set is whole",
+                    "leave --select or --set out");
+        }
+        if (set != null && !calls.asked(set)) {
+            vectors.run(set, json.asked(), out, spec.commandLine().getErr());
             return 0;
         }
-        var set = FeatureSet.load(Root.folder("features"), select);
-        if (docs != null) {
-            write(set, docs);
-        }
-        if (json.asked()) {
-            out.println(Output.json(report(set)));
+        vectors.requireNone();
+        if (calls.asked(set)) {
+            print(calls.indicators(spec.commandLine().getErr()), out);
         } else {
-            print(set, out);
+            list(FeatureSet.load(Root.folder("features"), select), out);
         }
         return 0;
+    }
+
+    private void list(FeatureSet declared, PrintWriter out) {
+        if (docs != null) {
+            write(declared, docs);
+        }
+        if (json.asked()) {
+            out.println(Output.json(report(declared)));
+        } else {
+            print(declared, out);
+        }
     }
 
     private void print(Map<String, @Nullable Number> indicators, PrintWriter out) {

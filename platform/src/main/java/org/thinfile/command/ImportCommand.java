@@ -1,5 +1,6 @@
 package org.thinfile.command;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -140,17 +141,22 @@ final class ImportCommand implements Callable<Integer> {
         return tree;
     }
 
+    /** Tells of a fault: how often, where first and what to do. */
+    static void say(FaultCount fault, PrintWriter err) {
+        err.printf(
+                "thinfile: %,d rows: %s, first in %s:%d%s (%s)%n",
+                fault.rows(),
+                fault.detail(),
+                fault.file(),
+                fault.line(),
+                fault.column().isEmpty() ? "" : " column " + fault.column(),
+                fault.remedy());
+    }
+
     private void say(ImportSummary summary) {
         var err = spec.commandLine().getErr();
         for (var fault : summary.read().faults()) {
-            err.printf(
-                    "thinfile: %,d rows: %s, first in %s:%d%s (%s)%n",
-                    fault.rows(),
-                    fault.detail(),
-                    fault.file(),
-                    fault.line(),
-                    fault.column().isEmpty() ? "" : " column " + fault.column(),
-                    fault.remedy());
+            say(fault, err);
         }
         for (var finding : summary.read().quality()) {
             if (!finding.isMet()) {

@@ -56,6 +56,7 @@ public final class Main {
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExpandAtFiles(false); // an option that takes @FILE reads it itself
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             Failures.print(failure, command.getErr());
             return failure instanceof ProblemException problem

@@ -3,6 +3,8 @@ package org.thinfile.command;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +19,11 @@ final class Output {
     /** A report as JSON text. */
     static String json(Map<String, ? extends @Nullable Object> report) {
         return JSON.writeValueAsString(report);
+    }
+
+    /** For a report too long for memory: closing it leaves what it wrote to open. */
+    static JsonGenerator stream(PrintWriter out) {
+        return JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out);
     }
 
     /** A report as JSON, or as aligned lines of name and value. */

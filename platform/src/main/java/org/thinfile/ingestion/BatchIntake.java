@@ -242,13 +242,7 @@ final class BatchIntake {
 
     private static RowFault fault(Fact fact, Histories.Why why) {
         return switch (why) {
-            case CONTRADICTS ->
-                    new RowFault(
-                            fact.column(),
-                            Reason.CONTRADICTS,
-                            "an event of this id is recorded with other content",
-                            "give the event an id of its own, or restate it under a higher"
-                                    + " revision of the mapping");
+            case CONTRADICTS -> RowFault.contradicts(fact.column());
             case ERASED ->
                     new RowFault(
                             fact.column(),

@@ -1,10 +1,7 @@
 package org.thinfile.ingestion;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -52,7 +49,7 @@ public final class FileImport {
      * BadInput} problem, with nothing written, where a file as a whole cannot be imported.
      */
     public ImportSummary run(Mapping mapping, Path file, Actor actor, Progress progress) {
-        var files = files(mapping, file);
+        var files = InputFiles.of(mapping, List.of(file));
         var tally = new ReadingTally(check.quality(mapping.source()));
         var reader = reader(mapping, tally);
         boolean releases = quarantine.waiting(mapping.dataSet()) > 0;
@@ -69,7 +66,7 @@ public final class FileImport {
 
     /** Reads what {@link #run} would and tells what it found, without writing anything. */
     public ImportSummary rehearse(Mapping mapping, Path file, Progress progress) {
-        var files = files(mapping, file);
+        var files = InputFiles.of(mapping, List.of(file));
         var tally = new ReadingTally(check.quality(mapping.source()));
         var reader = reader(mapping, tally);
         var result = inBatches(files, mapping.layout(), progress, batch -> rehearse(reader, batch));
@@ -79,39 +76,6 @@ public final class FileImport {
     private RowReading reader(Mapping mapping, ReadingTally tally) {
         var reader = new RowReader(mapping, check, clocks.businessNow());
         return row -> tally.count(reader.read(row));
-    }
-
-    /** The file itself, or the files of a folder by name; hidden ones are left alone. */
-    private static List<Path> files(Mapping mapping, Path file) {
-        if (!Files.isDirectory(file)) {
-            return List.of(file);
-        }
-        var name = TableFile.nameOf(file);
-        if (mapping.readsRowNumbers() && !mapping.layout().byFile()) {
-            throw FileFaults.bad(
-                    "mapping '%s' names rows by their number, and every file of folder '%s' has"
-                                    .formatted(mapping.name(), name)
-                            + " a row 1",
-                    "name them by a column of their own, or add {file} to the phrase",
-                    name);
-        }
-        try (var found = Files.list(file)) {
-            var files =
-                    found.filter(Files::isRegularFile)
-                            .filter(path -> !TableFile.nameOf(path).startsWith("."))
-                            .sorted(Comparator.comparing(TableFile::nameOf))
-                            .toList();
-            if (files.isEmpty()) {
-                throw FileFaults.bad(
-                        "folder '%s' holds no files".formatted(name), "name another folder", name);
-            }
-            return files;
-        } catch (IOException e) {
-            throw FileFaults.bad(
-                    "folder '%s' cannot be listed".formatted(name),
-                    "check that this user may read it",
-                    name);
-        }
     }
 
     private Pipeline.Total inBatches(

@@ -3,11 +3,14 @@ package org.thinfile.ingestion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.identity.Identifier;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.Source;
@@ -20,6 +23,7 @@ import org.thinfile.kernel.Source;
  * @param digest of the file it was read from: names this version
  * @param dataSet the table's name; with the number of a row it names the row for ever
  * @param source where the facts come from
+ * @param zone of local times that name none
  * @param revision of all its facts: a corrected mapping that restates facts counts it up
  * @param subject how a row names its subject
  * @param traits what a row declares of its subject, by name of the trait
@@ -34,6 +38,7 @@ public record Mapping(
         Digest digest,
         String dataSet,
         Source source,
+        ZoneId zone,
         int revision,
         SubjectRule subject,
         SortedMap<String, TraitRule> traits,
@@ -60,6 +65,29 @@ public record Mapping(
     boolean readsRowNumbers() {
         return subject.value().readsRowNumber()
                 || events.stream().anyMatch(rule -> rule.id().readsRowNumber());
+    }
+
+    /** Whether some of its facts are known when they are received, and at no time before. */
+    public boolean knowsWhenReceived() {
+        return events.stream().anyMatch(rule -> rule.knownAt() instanceof Moment.Received);
+    }
+
+    /**
+     * The instant of an ISO 8601 text: with an offset, or a local time or day of the mapping's
+     * zone. Throws {@link IllegalArgumentException} for what is none.
+     */
+    public Instant instant(String text) {
+        boolean isDay = text.length() <= "2005-10-01".length();
+        return MomentReader.local(isDay ? text + "T00:00" : text, zone)
+                .truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * The identifier of a subject by its value, as the mapping would keep it. Throws {@link
+     * IllegalArgumentException} for what is none of the mapping's form.
+     */
+    public Identifier identifier(String value) {
+        return new Identifier(subject.kind(), subject.form().of(value));
     }
 
     /**

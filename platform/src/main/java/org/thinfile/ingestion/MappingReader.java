@@ -77,6 +77,7 @@ final class MappingReader {
                 digest(),
                 text.dataSet(),
                 present(source),
+                zone,
                 text.revision() == null ? 0 : text.revision(),
                 present(subject),
                 traits,

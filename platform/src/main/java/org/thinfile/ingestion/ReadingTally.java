@@ -48,9 +48,14 @@ final class ReadingTally {
                             row.row().line(),
                             fault.detail(),
                             fault.remedy());
-            faults.merge(new Fault(fault.column(), fault.reason()), found, (a, b) -> a.plus(b));
+            count(found);
         }
         return row;
+    }
+
+    /** Counts a fault that was met after its row was read. */
+    void count(FaultCount found) {
+        faults.merge(new Fault(found.column(), found.reason()), found, (a, b) -> a.plus(b));
     }
 
     private void countQuality(RowFacts.Fact fact) {

@@ -8,4 +8,15 @@ package org.thinfile.ingestion;
  * @param detail what is wrong, in one sentence
  * @param remedy what to do
  */
-record RowFault(String column, Reason reason, String detail, String remedy) {}
+record RowFault(String column, Reason reason, String detail, String remedy) {
+
+    /** Another row stated something else under the same id of an event. */
+    static RowFault contradicts(String column) {
+        return new RowFault(
+                column,
+                Reason.CONTRADICTS,
+                "an event of this id is recorded with other content",
+                "give the event an id of its own, or restate it under a higher revision of the"
+                        + " mapping");
+    }
+}

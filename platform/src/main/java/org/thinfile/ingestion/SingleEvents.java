@@ -1,6 +1,7 @@
 package org.thinfile.ingestion;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -151,6 +152,7 @@ class SingleEvents {
                 Digest.of("single-event/1".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 "events-" + source,
                 source,
+                ZoneOffset.UTC,
                 0,
                 new SubjectRule("event", subject, new IdentifierForm.AsWritten()),
                 new TreeMap<>(),

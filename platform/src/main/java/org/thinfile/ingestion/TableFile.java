@@ -27,6 +27,14 @@ interface TableFile extends Iterator<TableRow>, AutoCloseable {
     /** How many rows were handed out so far. */
     long rows();
 
+    /** Refuses a file that was read to its end and had no rows. */
+    default void requireRows() {
+        if (rows() == 0) {
+            throw new FileFaults(header().file())
+                    .refuse("the file has a header and no rows", "hand in rows", "1");
+        }
+    }
+
     /** The names of the columns. */
     TableRow.Header header();
 
@@ -92,10 +100,7 @@ interface TableFile extends Iterator<TableRow>, AutoCloseable {
             while (file.hasNext()) {
                 file.next();
             }
-            if (file.rows() == 0) {
-                throw new FileFaults(nameOf(path))
-                        .refuse("the file has a header and no rows", "hand in rows", "1");
-            }
+            file.requireRows();
             return file.rows();
         }
     }

@@ -69,7 +69,10 @@ class FeaturesCommandTest {
 
     @Test
     void optionsThatDoNotFitTogetherAreAUsageFault() {
-        assertUsage("say --set bandicoot", "--set", "nothing");
+        assertUsage(
+                "say --set bandicoot", "--set", "nothing", "--json", "--as-of", "2025-01-01", "x");
+        assertUsage("add --set NAME", file("A.csv"));
+        assertUsage("add --set bandicoot", "--set", "card-statements", "--calls", file("A.csv"));
         assertUsage("add --set bandicoot", "--calls", file("A.csv"));
         assertUsage("--calls FILE", "--set", "bandicoot");
         assertUsage(
