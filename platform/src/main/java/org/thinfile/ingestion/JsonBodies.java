@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.thinfile.ingestion.connector.WrittenJson;
 import org.thinfile.kernel.Problem;
 import org.thinfile.kernel.ProblemException;
 import tools.jackson.core.JacksonException;
@@ -43,11 +44,7 @@ final class JsonBodies {
             for (var token = parser.nextToken();
                     token != JsonToken.END_ARRAY;
                     token = parser.nextToken()) {
-                int from = (int) parser.currentTokenLocation().getCharOffset();
-                parser.skipChildren();
-                parser.finishToken();
-                int to = (int) parser.currentLocation().getCharOffset();
-                rows.add(body.substring(from, to));
+                rows.add(WrittenJson.of(parser, body));
                 requireAtMost(rows.size(), most);
             }
             if (parser.nextToken() != null) {
