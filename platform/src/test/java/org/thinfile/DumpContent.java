@@ -158,6 +158,22 @@ final class DumpContent {
         // named for its port otherwise, which the node that opens the dump may have as well
         node.get(JdbcClient.class).sql("update access.client set name = 'made-up'").update();
         assertThat(node.get(Applications.class).after(0, 10)).hasSize(3);
+        fetches();
+    }
+
+    /** There is no source to be asked: one that failed, as a run would leave it. */
+    private void fetches() {
+        var jdbc = node.get(JdbcClient.class);
+        jdbc.sql(
+                        """
+                        insert into ingestion.fetch (id, connector, subject_hash, from_day, to_day,
+                                                     state, pages, rows, started_at, problem)
+                        values (:id, 'made-up', '\\x00', '2005-01-01', '2005-02-01',
+                                'stopped', 0, 0, '2005-03-01T00:00Z', 'answered 500')\
+                        """)
+                .param("id", UUID.randomUUID())
+                .update();
+        jdbc.sql("insert into ingestion.circuit values ('made-up', 1, null)").update();
     }
 
     /** Events that came one by one: of one person merged, of another due to be. */

@@ -2,7 +2,10 @@ package org.thinfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +18,11 @@ import org.thinfile.JourneyNode.Answer;
 import org.thinfile.events.Histories;
 import org.thinfile.identity.Identifier;
 import org.thinfile.identity.People;
+import org.thinfile.ingestion.Connectors;
+import org.thinfile.ingestion.FetchCompleted;
+import org.thinfile.ingestion.Progress;
+import org.thinfile.ingestion.StandIn;
+import org.thinfile.kernel.Actor;
 import org.thinfile.postgres.TestDatabase;
 
 /** Events over HTTP, one by itself and rows by a mapping, on the whole application. */
@@ -157,6 +165,44 @@ class EventsDoorTest {
                 "by their number or their file");
         refused(node.post(BATCH, "r6", "{}\n".repeat(10_001)), 413, "more than 10,000 rows");
         refused(node.get("/events/batches/" + new UUID(1, 1)), 404, "no delivery");
+    }
+
+    /** Through the registry of publications: whoever waits for the records hears of them. */
+    @Test
+    void aCompletedFetchIsHeard() throws Exception {
+        try (var source = StandIn.payments("+8613800138000", "secret")) {
+            source.writeConnector(folder);
+            Files.writeString(folder.resolve("example-payments.key"), "secret");
+            Files.setPosixFilePermissions(
+                    folder.resolve("example-payments.key"),
+                    PosixFilePermissions.fromString("rw-------"));
+            var summary =
+                    node.get(Connectors.class)
+                            .fetch(source.wanted(), Actor.command("test"), Progress.none());
+            assertThat(summary.rows()).isEqualTo(StandIn.ROWS);
+            // its rows lie after the node's present, which stands in 2005
+            assertThat(summary.quarantined()).isEqualTo(StandIn.ROWS);
+        }
+        var done =
+                JdbcClient.create(node.get(javax.sql.DataSource.class))
+                        .sql(
+                                """
+                                select count(*)
+                                  from web.event_publication
+                                 where event_type = :type
+                                   and status = 'COMPLETED'\
+                                """)
+                        .param("type", FetchCompleted.class.getName())
+                        .query(Long.class);
+        for (int i = 0; i < 500 && done.single() == 0; i++) {
+            Thread.sleep(20);
+        }
+        assertThat(done.single()).isEqualTo(1);
+        assertThat(
+                        node.get(MeterRegistry.class)
+                                .counter("thinfile.fetches", "connector", "example-payments")
+                                .count())
+                .isEqualTo(1);
     }
 
     private static void refused(Answer answer, int status, String told) {

@@ -77,6 +77,7 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
                                 "thinfile.audit.signing-key-file=" + keys.resolve("signing.key"),
                                 "thinfile.programmes.folder=" + ROOT.resolve("programmes"),
                                 "thinfile.mappings.folder=" + ROOT.resolve("mappings"),
+                                "thinfile.connectors.folder=" + keys,
                                 "thinfile.features.folder=" + ROOT.resolve("features"),
                                 "thinfile.events.sources=" + ROOT.resolve("sources"))
                         .run();

@@ -69,6 +69,7 @@ final class Installation implements AutoCloseable {
         properties.put("thinfile.master-key-file", home.keys().resolve("master.key").toString());
         properties.put("thinfile.events.sources", Root.folder("sources").toString());
         properties.put("thinfile.mappings.folder", Root.folder("mappings").toString());
+        properties.put("thinfile.connectors.folder", Root.folder("connectors").toString());
         properties.put("thinfile.programmes.folder", Root.folder("programmes").toString());
         properties.put("thinfile.features.folder", Root.folder("features").toString());
         home.businessClock()

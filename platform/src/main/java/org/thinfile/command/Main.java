@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             ServeCommand.class,
             ImportCommand.class,
+            FetchCommand.class,
             QuarantineCommand.class,
             SourcesCommand.class,
             FeaturesCommand.class,

@@ -53,6 +53,11 @@ class Deliveries {
 
     /** A mapping of the installation that can read rows without a file. */
     Mapping mapping(String name) {
+        return mapping(mappings, name);
+    }
+
+    /** As {@link #mapping(String)}. */
+    static Mapping mapping(MappingSettings mappings, String name) {
         var file = mappings.folder().resolve(name + ".yaml");
         if (!NAME.matcher(name).matches() || !java.nio.file.Files.exists(file)) {
             throw new Problem.NotFound(

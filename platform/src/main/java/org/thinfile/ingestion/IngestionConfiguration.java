@@ -1,17 +1,36 @@
 package org.thinfile.ingestion;
 
+import java.util.Objects;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.thinfile.featureengine.catalogue.SourceCatalogue;
+import org.thinfile.ingestion.connector.Pause;
+import org.thinfile.ingestion.connector.Secrets;
+import org.thinfile.vault.VaultSettings;
 
-/** Binds the settings and the source catalogue. */
+/** Binds the settings and the source catalogue, and says where secrets lie and how to wait. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IngestionSettings.class, MappingSettings.class})
+@EnableConfigurationProperties({
+    IngestionSettings.class,
+    MappingSettings.class,
+    ConnectorSettings.class
+})
 class IngestionConfiguration {
 
     @Bean
     EventCheck eventCheck(SourceCatalogue catalogue) {
         return EventCheck.of(catalogue);
+    }
+
+    @Bean
+    Secrets connectorSecrets(VaultSettings vault) {
+        var masterKey = Objects.requireNonNull(vault.masterKeyFile()).toAbsolutePath();
+        return new Secrets(masterKey.resolveSibling("."), System::getenv);
+    }
+
+    @Bean
+    Pause pause() {
+        return Pause::sleep;
     }
 }

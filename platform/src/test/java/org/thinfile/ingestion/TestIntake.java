@@ -17,6 +17,7 @@ import org.thinfile.identity.People;
 import org.thinfile.identity.TestPeople;
 import org.thinfile.kernel.BusinessClock;
 import org.thinfile.kernel.Chance;
+import org.thinfile.vault.KeyedHash;
 import org.thinfile.vault.TestVault;
 import org.thinfile.vault.Vault;
 import org.thinfile.web.Clocks;
@@ -28,7 +29,9 @@ public record TestIntake(
         People people,
         Consents consents,
         Histories histories,
-        Vault vault) {
+        Vault vault,
+        KeyedHash hash,
+        BatchIntake batches) {
 
     private static final SourceCatalogue CATALOGUE =
             SourceCatalogue.load(root().resolve("sources"));
@@ -43,7 +46,7 @@ public record TestIntake(
     }
 
     /** The catalogue that ships rules over its own sources; others are for tests. */
-    private static boolean allows(Event event) {
+    static boolean allows(Event event) {
         return !CATALOGUE.entries().containsKey(event.source()) || CATALOGUE.check(event).isEmpty();
     }
 
@@ -86,6 +89,8 @@ public record TestIntake(
                 identity.people(),
                 consents,
                 histories,
-                vault.vault());
+                vault.vault(),
+                vault.hash(),
+                intake);
     }
 }

@@ -39,6 +39,7 @@ class SettingsTest {
                     usually("thinfile.business-clock", NONE)
                             .takes("2005-10-01T00:00+08:00")
                             .refuses("ZonedDateTime", "yesterday", "2005-10-01"),
+                    usually("thinfile.connectors.folder", "connectors").takes("/etc/connectors"),
                     usually("thinfile.events.sources", "sources").takes("/etc/sources"),
                     usually("thinfile.features.folder", "features").takes("/etc/features"),
                     usually("thinfile.features.page-subjects", "1000")
