@@ -146,7 +146,10 @@ final class FileVectors {
     Map<String, Object> counted() {
         var counts = histories.counts();
         var tree = new LinkedHashMap<String, Object>();
-        tree.put("as_of", due.asOfText());
+        var asOf = due.asOf();
+        if (asOf != null) {
+            tree.put("as_of", asOf.toString());
+        }
         tree.put("rows", counts.rows());
         tree.put("events", counts.events());
         tree.put("events_of_others", counts.leftOut());
@@ -184,6 +187,8 @@ final class FileVectors {
         tree.put("as_of", row.vector().asOf().instant().toString());
         if (row.outcome() != null) {
             tree.put("bad", row.bad());
+        }
+        if (row.fold() != null) {
             tree.put("fold", row.fold());
         }
         tree.put("values", values);

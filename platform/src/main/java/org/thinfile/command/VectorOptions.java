@@ -108,7 +108,7 @@ final class VectorOptions {
         requireSource(name, set, read);
         var due = due(read);
         if (out != null) {
-            VectorTable.Form.of(out);
+            requireWritable(out);
         }
         var now = Clocks.of(null).realNow();
         var line = new ProgressLine(err, System::nanoTime, "reading", "rows");
@@ -153,6 +153,17 @@ final class VectorOptions {
             throw Failures.usage(
                     "vectors are written to a file or as JSON",
                     "add --out FILE.parquet, --out FILE.csv or --json");
+        }
+    }
+
+    /** What cannot be written is told before anything is read. */
+    private static void requireWritable(Path out) {
+        VectorTable.Form.of(out);
+        var folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isWritable(folder) || Files.isDirectory(out)) {
+            throw Failures.usage(
+                    "--out %s cannot be written".formatted(out.getFileName()),
+                    "name a file in a folder that is there and may be written to");
         }
     }
 

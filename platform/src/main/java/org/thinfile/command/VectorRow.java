@@ -24,8 +24,8 @@ record VectorRow(String subject, FeatureVector vector, @Nullable OutcomeRow outc
         return outcome == null ? null : (Integer) (outcome.bad() ? 1 : 0);
     }
 
-    /** The fold of its outcome; null without one. */
+    /** The fold of its outcome; null where it is in none. */
     @Nullable Integer fold() {
-        return outcome == null ? null : (Integer) outcome.fold();
+        return outcome == null || outcome.fold() < 0 ? null : (Integer) outcome.fold();
     }
 }

@@ -107,10 +107,12 @@ interface VectorTable extends AutoCloseable {
                         .build(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
         var header = new ArrayList<>(List.of("subject", "as_of"));
         header.addAll(features);
-        if (due.hasOutcomes()) {
+        boolean hasOutcomes = due.hasOutcomes();
+        boolean hasFolds = due.hasFolds();
+        if (hasOutcomes) {
             header.add("bad");
         }
-        if (due.hasFolds()) {
+        if (hasFolds) {
             header.add("fold");
         }
         writer.writeRecord(header);
@@ -124,10 +126,10 @@ interface VectorTable extends AutoCloseable {
                 for (int i = 0; i < features.size(); i++) {
                     cells.add(Objects.toString(row.valueOrNull(i), ""));
                 }
-                if (due.hasOutcomes()) {
+                if (hasOutcomes) {
                     cells.add(Objects.toString(row.bad(), ""));
                 }
-                if (due.hasFolds()) {
+                if (hasFolds) {
                     cells.add(Objects.toString(row.fold(), ""));
                 }
                 writer.writeRecord(cells);

@@ -75,7 +75,7 @@ final class VectorsDue {
                     .add(new Due(at, outcome));
         }
         bySubject.values().forEach(due -> due.sort(Comparator.comparing(Due::asOf)));
-        return new VectorsDue(null, bySubject, subjects);
+        return new VectorsDue(asOf, bySubject, subjects);
     }
 
     /** Whether a vector of a subject is due. */
@@ -96,9 +96,9 @@ final class VectorsDue {
         return asOf == null ? List.of() : List.of(new Due(asOf, null));
     }
 
-    /** The one instant of all vectors, or that each has its own. */
-    String asOfText() {
-        return asOf == null ? "each subject's own" : asOf.toString();
+    /** The one instant of all vectors; null where each outcome tells its own. */
+    @Nullable Instant asOf() {
+        return asOf;
     }
 
     /** Whether a vector is due as of an instant before another. */

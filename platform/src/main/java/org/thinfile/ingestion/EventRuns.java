@@ -7,7 +7,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +20,8 @@ import java.util.function.BiConsumer;
 import org.thinfile.featureengine.history.ChunkFormat;
 import org.thinfile.featureengine.history.Event;
 import org.thinfile.featureengine.history.EventColumns;
+import org.thinfile.kernel.Problem;
+import org.thinfile.kernel.ProblemException;
 import org.thinfile.kernel.Source;
 
 /**
@@ -191,8 +192,13 @@ final class EventRuns implements AutoCloseable {
         }
     }
 
-    private static UncheckedIOException failed(IOException e) {
-        return new UncheckedIOException("cannot keep events in the folder for temporary files", e);
+    private static ProblemException failed(IOException e) {
+        return new Problem.Unavailable(
+                        "events cannot be kept in the folder for temporary files (%s)"
+                                .formatted(e.getClass().getSimpleName()),
+                        "make room there, or name another folder with"
+                                + " THINFILE_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER")
+                .asException();
     }
 
     /** A run while it is read; stands at an entry or at its end. */

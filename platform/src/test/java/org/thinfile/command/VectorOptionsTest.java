@@ -44,6 +44,18 @@ class VectorOptionsTest {
                 amount: {column: amount}
             """;
 
+    private static final String LOANS =
+            """
+            outcomes: loans
+            data-set: loans
+            definition: late
+            zone: Asia/Taipei
+            subject: {kind: account-reference, value: "{owner}"}
+            known-at: {at: 2025-01-01T00:00}
+            as-of: {column: granted}
+            bad: {column: late, bad: "1", good: "0"}
+            """;
+
     @TempDir Path folder;
 
     private final StringWriter out = new StringWriter();
@@ -168,19 +180,7 @@ class VectorOptionsTest {
                         b,3,2024-05-10,100.00,
                         c,4,2024-05-10,100.00,
                         """);
-        var how =
-                Files.writeString(
-                        folder.resolve("loans.yaml"),
-                        """
-                        outcomes: loans
-                        data-set: loans
-                        definition: late
-                        zone: Asia/Taipei
-                        subject: {kind: account-reference, value: "{owner}"}
-                        known-at: {at: 2025-01-01T00:00}
-                        as-of: {column: granted}
-                        bad: {column: late, bad: "1", good: "0"}
-                        """);
+        var how = Files.writeString(folder.resolve("loans.yaml"), LOANS);
         var loans =
                 Files.writeString(
                         folder.resolve("loans.csv"),
@@ -211,6 +211,10 @@ class VectorOptionsTest {
         assertThat(seen)
                 .as("of a nothing was known yet, c has no outcome, d no row")
                 .containsExactly("a 0 0", "b 0 1", "b 1 2");
+        assertThat(json().has("as_of")).isFalse();
+        assertThat(json().get("subjects").get(0).get("as_of").asString())
+                .isEqualTo("2024-03-09T16:00:00Z");
+        assertThat(json().get("subjects").get(0).has("fold")).isFalse();
         assertThat(json().get("outcomes_without_rows").asInt()).isEqualTo(1);
         assertThat(json().get("events_of_others").asInt()).isEqualTo(1);
     }
@@ -255,6 +259,8 @@ class VectorOptionsTest {
         assertUsage("add --out FILE.parquet", "--as-of", "2005-10-01");
         assertUsage("write it as 2005-10-01", "--as-of", "yesterday", "--json");
         assertUsage("end its name in the form", "--as-of", "2005-10-01", "--out", "x.txt");
+        assertUsage(
+                "a folder that is there", "--as-of", "2005-10-01", "--out", folder + "/none/x.csv");
     }
 
     @Test
