@@ -1,10 +1,13 @@
 package org.thinfile.featureengine;
 
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.thinfile.featureengine.aggregation.Aggregation;
 import org.thinfile.kernel.Canonical;
 
@@ -136,6 +139,38 @@ public sealed interface Calculation extends Canonical.Form {
             var tree = new TreeMap<String, Object>();
             tree.put("combine", how.code());
             tree.put("of", inputs);
+            tree.put("at-least", atLeast);
+            return tree;
+        }
+    }
+
+    /**
+     * A figure over the people linked to a business, each person's value by their own consent;
+     * missing where nobody of these roles has one. It depends on no source of the business but the
+     * one that names the links.
+     *
+     * @param of a feature of the people's own histories
+     * @param roles whose values count; empty for all
+     * @param atLeast what {@link RollUp.How#SHARE} asks for, 0 for the others
+     */
+    record RolledUp(String of, RollUp.How how, SortedSet<String> roles, double atLeast)
+            implements Calculation {
+
+        public RolledUp {
+            roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
+        }
+
+        @Override
+        public List<String> inputs() {
+            return List.of();
+        }
+
+        @Override
+        public Object canonical() {
+            var tree = new TreeMap<String, Object>();
+            tree.put("roll-up", how.code());
+            tree.put("of", of);
+            tree.put("roles", List.copyOf(roles));
             tree.put("at-least", atLeast);
             return tree;
         }

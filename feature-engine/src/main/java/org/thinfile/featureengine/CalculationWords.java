@@ -29,6 +29,7 @@ final class CalculationWords {
             case Calculation.Difference difference -> "";
             case Calculation.Trend trend -> "";
             case Calculation.Combination combination -> "";
+            case Calculation.RolledUp rolledUp -> "";
         };
     }
 
@@ -74,6 +75,7 @@ final class CalculationWords {
                             "%s − %s".formatted(code(difference.of()), code(difference.less()));
                     case Calculation.Trend trend -> "trend over " + codes(trend.inputs());
                     case Calculation.Combination combination -> combination(combination);
+                    case Calculation.RolledUp rolledUp -> rolledUp(rolledUp);
                 };
         var otherwise = feature.otherwise();
         return otherwise == null
@@ -189,6 +191,17 @@ final class CalculationWords {
                 ? "how many are at least %s of %s"
                         .formatted(plain(BigDecimal.valueOf(combination.atLeast())), of)
                 : "%s of %s".formatted(combination.how().code(), of);
+    }
+
+    private static String rolledUp(Calculation.RolledUp rolledUp) {
+        var people = rolledUp.roles().isEmpty() ? "linked people" : either(rolledUp.roles());
+        return rolledUp.how() == RollUp.How.SHARE
+                ? "share of %s whose %s is at least %s"
+                        .formatted(
+                                people,
+                                code(rolledUp.of()),
+                                plain(BigDecimal.valueOf(rolledUp.atLeast())))
+                : "%s of %s over %s".formatted(rolledUp.how().code(), code(rolledUp.of()), people);
     }
 
     private static String codes(List<String> names) {

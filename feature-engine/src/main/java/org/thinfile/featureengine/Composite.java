@@ -7,6 +7,7 @@ record Composite(int slot, Calculation calculation, int[] inputs) {
     double value(double[] values) {
         return switch (calculation) {
             case Calculation.Aggregated aggregated -> values[slot];
+            case Calculation.RolledUp rolledUp -> values[slot];
             case Calculation.Compared compared -> {
                 double over = values[inputs[0]];
                 yield over > 0 ? values[slot] / over : Double.NaN;

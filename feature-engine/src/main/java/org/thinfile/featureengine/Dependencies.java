@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.thinfile.definitions.Faults;
 import org.thinfile.featureengine.FeatureReader.Declared;
 
@@ -47,8 +48,29 @@ final class Dependencies {
         }
         path.push(name);
         feature.calculation().inputs().forEach(this::visit);
+        if (feature.calculation() instanceof Calculation.RolledUp rolledUp) {
+            requireOfPeople(rolledUp.of());
+        }
         path.pop();
         ordered.put(name, feature);
+    }
+
+    /** What is rolled up is there, and rolls up nobody itself. */
+    private void requireOfPeople(String name) {
+        var seen = new TreeSet<>(List.of(name));
+        var next = new ArrayDeque<>(seen);
+        while (!next.isEmpty()) {
+            var feature = known.get(next.pop());
+            if (feature == null) {
+                throw new IllegalArgumentException(
+                        "it rolls up '%s', and no feature has that name".formatted(name));
+            }
+            if (feature.calculation() instanceof Calculation.RolledUp) {
+                throw new IllegalArgumentException(
+                        "it rolls up '%s', which is made of a roll-up itself".formatted(name));
+            }
+            feature.calculation().inputs().stream().filter(seen::add).forEach(next::push);
+        }
     }
 
     /** All declared features by name; notes names given twice, unknown inputs and circles. */

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,6 +30,8 @@ public final class FeatureEngine {
     private final int[] slotOfName;
     private final @Nullable Double[] otherwise;
     private final List<SortedSet<Source>> sourcesOfSlot = new ArrayList<>();
+    private final RolledUpSlots rolledUp;
+    private final @Nullable FeatureEngine people;
 
     /** Prepares a set; the work done here is done once for all vectors. */
     public FeatureEngine(FeatureSet set) {
@@ -60,6 +63,8 @@ public final class FeatureEngine {
             composites.add(new Composite(slot, calculation, inputs));
         }
         slotCount = behind;
+        rolledUp = new RolledUpSlots(inOrder);
+        people = set.people().map(FeatureEngine::new).orElse(null);
         aggregations = plan.compile();
         slotOfName = set.names().stream().mapToInt(n -> slots.getOrDefault(n, -1)).toArray();
     }
@@ -69,6 +74,11 @@ public final class FeatureEngine {
         return set;
     }
 
+    /** The engine of people linked to the subject; empty where the set rolls nobody up. */
+    public Optional<FeatureEngine> people() {
+        return Optional.ofNullable(people);
+    }
+
     /** The vector of a history, at the state of knowledge the history stands at. */
     public FeatureVector vector(History history) {
         return vector(history, Availability.NEUTRAL);
@@ -76,9 +86,20 @@ public final class FeatureEngine {
 
     /** The same, with what is known of sources beside the history. */
     public FeatureVector vector(History history, Availability availability) {
+        return vector(history, availability, LinkedPeople.NOBODY);
+    }
+
+    /**
+     * The same for a business.
+     *
+     * @param linked people, each with a vector of {@link #people()} at the same state of knowledge
+     *     where their own consent opens anything
+     */
+    public FeatureVector vector(History history, Availability availability, LinkedPeople linked) {
         var absent = absent(history, availability);
         var all = new double[slotCount];
         aggregations.run(history, all);
+        var who = rolledUp.fill(history.asOf(), linked, all);
         for (int slot = 0; slot < otherwise.length; slot++) {
             all[slot] = settled(slot, composites.get(slot).value(all), absent);
         }
@@ -86,7 +107,7 @@ public final class FeatureEngine {
         for (int i = 0; i < values.length; i++) {
             values[i] = all[slotOfName[i]];
         }
-        var quality = quality(history, values, absent);
+        var quality = quality(history, values, absent, who);
         return new FeatureVector(set.names(), values, set.digest(), history.asOf(), quality);
     }
 
@@ -112,7 +133,11 @@ public final class FeatureEngine {
         return absent;
     }
 
-    private Quality quality(History history, double[] values, SortedMap<Source, Absence> absent) {
+    private Quality quality(
+            History history,
+            double[] values,
+            SortedMap<Source, Absence> absent,
+            Quality.@Nullable People who) {
         int seen = 0;
         int first = -1;
         int last = -1;
@@ -131,7 +156,8 @@ public final class FeatureEngine {
             missing += Double.isNaN(value) ? 1 : 0;
         }
         double share = values.length == 0 ? 0 : (double) missing / values.length;
-        return new Quality(seen, instant(history, first), instant(history, last), share, absent);
+        return new Quality(
+                seen, instant(history, first), instant(history, last), share, absent, who);
     }
 
     private static @Nullable Instant instant(History history, int i) {

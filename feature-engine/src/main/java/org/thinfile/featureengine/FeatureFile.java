@@ -47,6 +47,7 @@ record FeatureFile(
             @Nullable DifferenceOf difference,
             @Nullable List<String> trend,
             @Nullable CombinationOf combine,
+            @Nullable RollUpOf rollUp,
             @Nullable Double otherwise) {}
 
     /** A condition as it is written. */
@@ -67,4 +68,7 @@ record FeatureFile(
     record DifferenceOf(String of, String less) {}
 
     record CombinationOf(String how, List<String> of, @Nullable Double atLeast) {}
+
+    record RollUpOf(
+            String of, String how, @Nullable List<String> roles, @Nullable Double atLeast) {}
 }

@@ -128,11 +128,15 @@ final class FeatureReader {
         if (combine != null) {
             ways.add(() -> combination(combine));
         }
+        var rollUp = entry.rollUp();
+        if (rollUp != null) {
+            ways.add(() -> rolledUp(rollUp));
+        }
         if (ways.size() != 1) {
             throw new Misuse(
                     "",
-                    "a feature is exactly one of aggregate, ratio, difference, trend and combine,"
-                            + " this is %d of them".formatted(ways.size()));
+                    "a feature is exactly one of aggregate, ratio, difference, trend, combine and"
+                            + " roll-up, this is %d of them".formatted(ways.size()));
         }
         if (entry.aggregate() == null) {
             requireNothingOfEvents(entry);
@@ -166,6 +170,16 @@ final class FeatureReader {
         }
         double atLeast = combine.atLeast() == null ? 0 : combine.atLeast();
         return new Calculation.Combination(how, List.copyOf(combine.of()), atLeast);
+    }
+
+    private static Calculation rolledUp(FeatureFile.RollUpOf rollUp) {
+        var how = RollUp.How.valueOf(rollUp.how().toUpperCase(Locale.ROOT));
+        if ((how == RollUp.How.SHARE) != (rollUp.atLeast() != null)) {
+            throw new Misuse("/roll-up", "share, and only share, needs at-least");
+        }
+        var roles = rollUp.roles() == null ? List.<String>of() : rollUp.roles();
+        double atLeast = rollUp.atLeast() == null ? 0 : rollUp.atLeast();
+        return new Calculation.RolledUp(rollUp.of(), how, new TreeSet<>(roles), atLeast);
     }
 
     private Calculation aggregated(Entry entry, String aggregate) {

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Definitions;
 import org.thinfile.definitions.Fault;
@@ -41,6 +43,7 @@ public final class FeatureSet {
     private final List<String> names;
     private final List<Feature> inOrder;
     private final SortedMap<String, SortedSet<Source>> sources;
+    private final @Nullable FeatureSet people;
     private final Digest digest;
 
     private FeatureSet(
@@ -68,7 +71,25 @@ public final class FeatureSet {
         version.put("names", names);
         version.put("features", inOrder);
         version.put("files", files);
+        this.people = people(known, reasons, files, inOrder);
+        if (people != null) {
+            version.put("people", people.digest);
+        }
         this.digest = Canonical.digest(version);
+    }
+
+    private static @Nullable FeatureSet people(
+            SortedMap<String, Feature> known,
+            SortedMap<String, Wording> reasons,
+            SortedMap<String, String> files,
+            List<Feature> inOrder) {
+        var names = new TreeSet<String>();
+        for (var feature : inOrder) {
+            if (feature.calculation() instanceof Calculation.RolledUp rolledUp) {
+                names.add(rolledUp.of());
+            }
+        }
+        return names.isEmpty() ? null : new FeatureSet(known, reasons, files, names);
     }
 
     /** Every feature of every {@code *.yaml} in a folder; throws a bad input for any fault. */
@@ -206,6 +227,9 @@ public final class FeatureSet {
                         .asException();
             }
         }
+        if (people != null) {
+            people.requireUse(purpose);
+        }
     }
 
     /** Selected features and all they are made of, each after its inputs. */
@@ -224,6 +248,11 @@ public final class FeatureSet {
         var all = new TreeSet<Source>();
         sources.values().forEach(all::addAll);
         return all;
+    }
+
+    /** What is asked of people linked to the subject; empty where the set rolls nobody up. */
+    public Optional<FeatureSet> people() {
+        return Optional.ofNullable(people);
     }
 
     /** The text of the files it was read from, by their names. */

@@ -58,7 +58,7 @@ public final class RollUp {
         }
 
         private boolean takes(LinkedPerson person) {
-            return roles.isEmpty() || roles.contains(person.role());
+            return roles.isEmpty() || person.roles().stream().anyMatch(roles::contains);
         }
 
         private double of(double[] rising) {

@@ -67,6 +67,7 @@ final class NaiveEngine {
             case Calculation.Difference difference -> inputs.get(0) - inputs.get(1);
             case Calculation.Trend trend -> trend(inputs);
             case Calculation.Combination combination -> combine(combination, inputs);
+            case Calculation.RolledUp rolledUp -> Double.NaN; // nobody is linked here
         };
     }
 

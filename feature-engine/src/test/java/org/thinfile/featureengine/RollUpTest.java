@@ -46,8 +46,8 @@ class RollUpTest {
                                 seen("shareholder", 16),
                                 seen("shareholder", Double.NaN),
                                 closed("key-staff", Absence.NO_EVENTS),
-                                new LinkedPerson.Unseen("key-staff", Absence.NO_CONSENT),
-                                new LinkedPerson.Unseen("shareholder", Absence.EXPIRED)));
+                                new LinkedPerson.Unseen(roles("key-staff"), Absence.NO_CONSENT),
+                                new LinkedPerson.Unseen(roles("shareholder"), Absence.EXPIRED)));
         assertThat(rolled.value("calls-mean")).isEqualTo(10);
         assertThat(rolled.value("calls-min")).isEqualTo(4);
         assertThat(rolled.value("calls-max")).isEqualTo(16);
@@ -92,7 +92,8 @@ class RollUpTest {
         assertThatThrownBy(() -> ROLL_UP.of(later, List.of(seen("shareholder", 1))))
                 .hasMessageContaining("cannot be rolled up at");
         var other =
-                new LinkedPerson.Seen("shareholder", vector(1, Canonical.digest("others"), null));
+                new LinkedPerson.Seen(
+                        roles("shareholder"), vector(1, Canonical.digest("others"), null));
         assertThatThrownBy(() -> ROLL_UP.of(AT, List.of(seen("shareholder", 1), other)))
                 .hasMessageContaining("cannot be rolled up together");
         assertThatThrownBy(() -> rule("x", RollUp.How.MEAN, 3))
@@ -103,12 +104,16 @@ class RollUpTest {
         return new RollUp.Rule(name, "calls", how, new TreeSet<>(Set.of(roles)), atLeast);
     }
 
+    private static TreeSet<String> roles(String... roles) {
+        return new TreeSet<>(Set.of(roles));
+    }
+
     private static LinkedPerson seen(String role, double calls) {
-        return new LinkedPerson.Seen(role, vector(calls, DEFINITIONS, null));
+        return new LinkedPerson.Seen(roles(role), vector(calls, DEFINITIONS, null));
     }
 
     private static LinkedPerson closed(String role, Absence why) {
-        return new LinkedPerson.Seen(role, vector(Double.NaN, DEFINITIONS, why));
+        return new LinkedPerson.Seen(roles(role), vector(Double.NaN, DEFINITIONS, why));
     }
 
     private static FeatureVector vector(double calls, Digest definitions, Absence why) {
@@ -117,7 +122,7 @@ class RollUpTest {
             absent.put(PHONE, why);
         }
         var seen = why == null ? AT.instant().minusSeconds(60) : null;
-        var quality = new Quality(why == null ? 1 : 0, seen, seen, 0, absent);
+        var quality = new Quality(why == null ? 1 : 0, seen, seen, 0, absent, null);
         return new FeatureVector(List.of("calls"), new double[] {calls}, definitions, AT, quality);
     }
 }
