@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.thinfile.featureengine.history.Event;
 import org.thinfile.featureengine.history.History;
 import org.thinfile.kernel.Source;
 
@@ -27,6 +28,12 @@ public final class Links {
     private static final String ROLE = "role";
 
     private Links() {}
+
+    /** Whether an event's counterparty is a subject of its own, linked by it or no longer. */
+    public static boolean isLink(Event event) {
+        return event.source().equals(SOURCE)
+                && (event.kind().equals(LINKED) || event.kind().equals(UNLINKED));
+    }
 
     /** The roles of every counterparty that is linked, by its token. */
     public static SortedMap<Long, SortedSet<String>> of(History history) {

@@ -1,11 +1,16 @@
 package org.thinfile.kernel;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** What a history or a trait is read for. A grant names one; a scope opens data for one only. */
 public enum Purpose {
     /** Scoring a subject and deciding about credit for it, and replaying that decision. */
     CREDIT_DECISION("credit-decision"),
     /** Fitting and validating models over many subjects. */
     MODEL_TRAINING("model-training"),
+    /** Deciding about credit for a business that the subject is linked to. */
+    LINKED_BUSINESS("linked-business"),
     /** Measuring whether groups are treated alike; declared traits are opened for nothing else. */
     FAIRNESS_MEASUREMENT("fairness-measurement");
 
@@ -28,7 +33,11 @@ public enum Purpose {
             }
         }
         throw new IllegalArgumentException(
-                "purpose '%s' is not known (credit-decision, model-training, fairness-measurement)"
-                        .formatted(code));
+                "purpose '%s' is not known (%s)"
+                        .formatted(
+                                code,
+                                Arrays.stream(values())
+                                        .map(Purpose::code)
+                                        .collect(Collectors.joining(", "))));
     }
 }

@@ -1,15 +1,20 @@
 package org.thinfile.features;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 import org.thinfile.events.Histories;
+import org.thinfile.featureengine.Availability;
 import org.thinfile.featureengine.FeatureEngine;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.FeatureVector;
+import org.thinfile.featureengine.LinkedPeople;
+import org.thinfile.featureengine.history.History;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Problem;
@@ -24,11 +29,14 @@ public final class FeatureVectors {
 
     private final FeatureSets sets;
     private final Histories histories;
+    private final LinkedVectors linked;
     private final FeatureSettings settings;
 
-    FeatureVectors(FeatureSets sets, Histories histories, FeatureSettings settings) {
+    FeatureVectors(
+            FeatureSets sets, Histories histories, LinkedVectors linked, FeatureSettings settings) {
         this.sets = sets;
         this.histories = histories;
+        this.linked = linked;
         this.settings = settings;
     }
 
@@ -39,7 +47,24 @@ public final class FeatureVectors {
      */
     public FeatureVector at(FeatureSet set, AsOf asOf, ConsentScope scope) {
         requireUse(set, scope);
-        return sets.engine(set.digest()).vector(histories.read(asOf, scope).history());
+        return vector(sets.engine(set.digest()), histories.read(asOf, scope).history(), scope);
+    }
+
+    /**
+     * Whether the vector of then may still be computed from what linked people have open now; true
+     * for a set that rolls nobody up.
+     */
+    public boolean peopleStillOpen(FeatureSet set, AsOf asOf, ConsentScope scope, Instant now) {
+        return set.people().isEmpty()
+                || linked.stillOpen(histories.read(asOf, scope).history(), scope, now);
+    }
+
+    private FeatureVector vector(FeatureEngine engine, History history, ConsentScope scope) {
+        var people =
+                engine.people()
+                        .map(asked -> linked.of(asked, history, scope))
+                        .orElse(LinkedPeople.NOBODY);
+        return engine.vector(history, Availability.NEUTRAL, people);
     }
 
     /**
@@ -77,8 +102,10 @@ public final class FeatureVectors {
         var readings = histories.readAll(asOf, page);
         var vectors =
                 page.parallelStream()
-                        .map(scope -> Objects.requireNonNull(readings.get(scope.subject())))
-                        .map(reading -> engine.vector(reading.history()))
+                        .map(scope -> {
+                            var reading = readings.get(scope.subject());
+                            return vector(engine, requireNonNull(reading).history(), scope);
+                        })
                         .toList();
         for (int i = 0; i < vectors.size(); i++) {
             each.accept(page.get(i).subject(), vectors.get(i));
@@ -86,6 +113,7 @@ public final class FeatureVectors {
     }
 
     private static void requireUse(FeatureSet set, ConsentScope scope) {
+        set.people().ifPresent(people -> requireUse(people, scope));
         for (var feature : set.features()) {
             if (!feature.uses().contains(scope.purpose())) {
                 throw new Problem.Forbidden(

@@ -56,7 +56,20 @@ public final class VectorText {
                 instant(tree.get("firstHappenedAt")),
                 instant(tree.get("lastHappenedAt")),
                 tree.get("shareMissing").asDouble(),
-                absent);
+                absent,
+                tree.has("people") ? people(tree.get("people")) : null);
+    }
+
+    private static Quality.People people(JsonNode tree) {
+        var absent = new TreeMap<Absence, Integer>();
+        tree.get("absent")
+                .properties()
+                .forEach(entry -> absent.put(absence(entry.getKey()), entry.getValue().asInt()));
+        return new Quality.People(
+                tree.get("linked").asInt(),
+                tree.get("open").asInt(),
+                absent,
+                tree.get("beyond").asInt());
     }
 
     private static Absence absence(String code) {

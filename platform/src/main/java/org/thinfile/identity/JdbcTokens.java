@@ -5,16 +5,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.thinfile.kernel.Chance;
 import org.thinfile.kernel.Digest;
+import org.thinfile.kernel.SubjectId;
 import org.thinfile.vault.KeyedHash;
 
-/** Tokens in identity.token. */
+/** Tokens in identity.token, and in identity.party whose they are. */
 @Component
 final class JdbcTokens implements Tokens {
 
@@ -32,6 +35,17 @@ final class JdbcTokens implements Tokens {
             select * from unnest(?, ?) as fresh (hash, token) order by hash
             on conflict (hash) do nothing\
             """;
+
+    /** In the order of tokens, as above. */
+    private static final String NOTE =
+            """
+            insert into identity.party (token, subject)
+            select * from unnest(?, ?) as noted (token, subject) order by token
+            on conflict (token) do nothing\
+            """;
+
+    private static final String OWNERS =
+            "select token, subject from identity.party where token = any(?)";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -72,6 +86,28 @@ final class JdbcTokens implements Tokens {
             names.forEach((hash, name) -> byName.put(name, tokens.get(hash)));
             return byName;
         });
+    }
+
+    @Override
+    public void note(SortedMap<Long, SubjectId> owners) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        var subjects = owners.values().stream().map(SubjectId::value).toArray(UUID[]::new);
+        jdbc.sql(NOTE).param(owners.keySet().toArray(Long[]::new)).param(subjects).update();
+    }
+
+    @Override
+    public Map<Long, SubjectId> ownersOf(Collection<Long> tokens) {
+        var owners = new HashMap<Long, SubjectId>();
+        jdbc.sql(OWNERS)
+                .param(tokens.toArray(Long[]::new))
+                .query(row -> {
+                    owners.put(
+                            row.getLong("token"),
+                            new SubjectId(row.getObject("subject", UUID.class)));
+                });
+        return owners;
     }
 
     private Map<Digest, Long> find(Collection<Digest> hashes) {

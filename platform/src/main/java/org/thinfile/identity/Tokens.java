@@ -2,6 +2,8 @@ package org.thinfile.identity;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.SortedMap;
+import org.thinfile.kernel.SubjectId;
 
 /**
  * Stand-ins for the counterparties of events: random 64-bit numbers behind a table of keyed hashes.
@@ -17,4 +19,13 @@ public interface Tokens {
      * @param counterparties what they are known by, as normalised by the source's mapping
      */
     Map<String, Long> tokensOf(Collection<String> counterparties);
+
+    /**
+     * Notes whose these tokens are, because a business named them as linked to it; a token that was
+     * noted before keeps its subject. Joins the transaction of the caller.
+     */
+    void note(SortedMap<Long, SubjectId> owners);
+
+    /** Whose these tokens are; those never noted are left out. */
+    Map<Long, SubjectId> ownersOf(Collection<Long> tokens);
 }

@@ -8,7 +8,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -121,7 +125,7 @@ final class BatchIntake {
             Instant at) {
         var whole = read.stream().filter(row -> row.faults().isEmpty()).toList();
         var registered = people.register(subjects(whole), actor);
-        consents.grant(grants(mapping, new TreeSet<>(registered.subjects().values())), actor);
+        consents.grant(grants(mapping, told(whole, registered)), actor);
         Failpoint.reached("ingestion.batch.after-consents");
         var placed = place(whole, registered);
         var appended = histories.append(chunks(placed));
@@ -148,7 +152,23 @@ final class BatchIntake {
             var subject = java.util.Objects.requireNonNull(row.subject());
             subjects.putIfAbsent(subject.identifier(), subject);
         }
+        for (var row : rows) {
+            for (var fact : row.facts()) {
+                fact.party()
+                        .ifPresent(party ->
+                                subjects.putIfAbsent(
+                                        party, new NewSubject(party, new TreeMap<>())));
+            }
+        }
         return subjects.values();
+    }
+
+    /** The subjects the rows tell of; whom they merely name has granted nothing by that. */
+    private static SortedSet<SubjectId> told(List<RowFacts> rows, Registered registered) {
+        return rows.stream()
+                .map(row -> java.util.Objects.requireNonNull(row.subject()).identifier())
+                .map(registered::subject)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<NewGrant> grants(Mapping mapping, Collection<SubjectId> subjects) {
@@ -177,6 +197,7 @@ final class BatchIntake {
 
     private List<Placed> place(List<RowFacts> rows, Registered registered) {
         var tokenOf = tokens.tokensOf(counterparties(rows));
+        tokens.note(parties(rows, registered, tokenOf));
         var placed = new ArrayList<Placed>();
         for (var row : rows) {
             var identifier = java.util.Objects.requireNonNull(row.subject()).identifier();
@@ -211,6 +232,21 @@ final class BatchIntake {
             }
         }
         return counterparties;
+    }
+
+    private static SortedMap<Long, SubjectId> parties(
+            List<RowFacts> rows, Registered registered, Map<String, Long> tokenOf) {
+        var parties = new TreeMap<Long, SubjectId>();
+        for (var row : rows) {
+            for (var fact : row.facts()) {
+                fact.party()
+                        .ifPresent(party ->
+                                parties.put(
+                                        tokenOf.get(fact.counterparty()),
+                                        registered.subject(party)));
+            }
+        }
+        return parties;
     }
 
     private static Event withToken(Fact fact, Map<String, Long> tokenOf) {

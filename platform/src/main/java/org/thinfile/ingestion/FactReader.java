@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.featureengine.Links;
 import org.thinfile.featureengine.history.Event;
 import org.thinfile.featureengine.history.EventId;
 import org.thinfile.ingestion.Mapping.AmountRule;
@@ -67,6 +68,7 @@ final class FactReader {
                         attributes(row, rule, kind));
         var counterparty =
                 rule.counterparty() == null ? null : counterparty(row, rule.counterparty());
+        requireParty(event, rule);
         var fact = new Fact(event, counterparty, rule.column());
         if (!check.allows(counterparty == null ? event : fact.withToken(1))) {
             throw new BadCellException(
@@ -78,6 +80,19 @@ final class FactReader {
                             .formatted(event.source()));
         }
         return fact;
+    }
+
+    /** A subject that is linked can only be found by an identifier of a kind. */
+    private static void requireParty(Event event, EventRule rule) {
+        var other = rule.counterparty();
+        if (Links.isLink(event) && other != null && other.kind().isEmpty()) {
+            throw new BadCellException(
+                    rule.column(),
+                    Reason.NOT_OF_ITS_KIND,
+                    "the '%s' names its party without the kind of identifier"
+                            .formatted(event.kind()),
+                    "write 'counterparty: {kind: phone, value: ...}' into the mapping");
+        }
     }
 
     private Instant happenedAt(TableRow row, EventRule rule) {

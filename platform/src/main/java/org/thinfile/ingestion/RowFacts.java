@@ -1,8 +1,11 @@
 package org.thinfile.ingestion;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.featureengine.Links;
 import org.thinfile.featureengine.history.Event;
+import org.thinfile.identity.Identifier;
 import org.thinfile.identity.People.NewSubject;
 
 /**
@@ -24,6 +27,17 @@ record RowFacts(
      * @param column the column it came from, empty where it is the whole row
      */
     record Fact(Event event, @Nullable String counterparty, String column) {
+
+        /** Whom the event links its subject with, as it is known by; empty for all other events. */
+        Optional<Identifier> party() {
+            if (counterparty == null || !Links.isLink(event)) {
+                return Optional.empty();
+            }
+            int colon = counterparty.indexOf(':');
+            return Optional.of(
+                    new Identifier(
+                            counterparty.substring(0, colon), counterparty.substring(colon + 1)));
+        }
 
         /** The event with a counterparty's token. */
         Event withToken(long token) {

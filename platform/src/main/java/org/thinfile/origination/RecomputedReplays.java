@@ -7,6 +7,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.thinfile.consent.Consents;
 import org.thinfile.events.Histories;
+import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.features.FeatureSets;
 import org.thinfile.features.FeatureVectors;
@@ -138,13 +139,20 @@ class RecomputedReplays implements Replays {
                 scope.isEmpty()
                         ? Optional.of("a grant was withdrawn or has ended")
                         : histories.read(header.asOf(), scope.get()).erased().isEmpty()
-                                ? Optional.<String>empty()
+                                ? peopleClosed(definitions, header, scope.get())
                                 : Optional.of("a source of the history was erased");
         return closed.map(why -> new Start(VectorText.read(recorded.vector()), Optional.of(why)))
                 .orElseGet(() ->
                         new Start(
                                 vectors.at(definitions, header.asOf(), scope.orElseThrow()),
                                 Optional.empty()));
+    }
+
+    private Optional<String> peopleClosed(
+            FeatureSet definitions, DecisionRecord.Header header, ConsentScope scope) {
+        return vectors.peopleStillOpen(definitions, header.asOf(), scope, clocks.businessNow())
+                ? Optional.empty()
+                : Optional.of("a linked person closed or erased what was open then");
     }
 
     /** The scope of the decision, if all of its grants still stand now. */

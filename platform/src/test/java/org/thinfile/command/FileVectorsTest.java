@@ -181,7 +181,7 @@ class FileVectorsTest {
                         new IngestionSettings(1000, 1),
                         Seeded.chance(3));
         var imported = intake.imports().run(mapping, table, Actor.command("test"), Progress.none());
-        var features = TestFeatures.on(source, definitions, 100, intake.histories());
+        var features = TestFeatures.on(source, definitions, 100, intake);
 
         var run = vectors(AS_OF, 20);
 

@@ -70,7 +70,7 @@ class FeatureVectorsTest {
     }
 
     private TestFeatures features(Path definitions) {
-        return TestFeatures.on(source, definitions, 7, intake.histories());
+        return TestFeatures.on(source, definitions, 7, intake);
     }
 
     @Test

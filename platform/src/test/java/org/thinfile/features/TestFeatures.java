@@ -3,7 +3,7 @@ package org.thinfile.features;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.thinfile.events.Histories;
+import org.thinfile.ingestion.TestIntake;
 
 /**
  * Features on a migrated database, without the application.
@@ -15,9 +15,16 @@ public record TestFeatures(FeatureSets sets, FeatureVectors vectors) {
 
     /** Features of a folder, read in pages of that many subjects. */
     public static TestFeatures on(
-            DataSource source, Path folder, int pageSubjects, Histories histories) {
+            DataSource source, Path folder, int pageSubjects, TestIntake intake) {
         var settings = new FeatureSettings(folder, pageSubjects);
         var sets = new FeatureSets(settings, new JdbcDefinitions(JdbcClient.create(source)));
-        return new TestFeatures(sets, new FeatureVectors(sets, histories, settings));
+        return new TestFeatures(sets, vectors(intake, sets, settings));
+    }
+
+    private static FeatureVectors vectors(
+            TestIntake intake, FeatureSets sets, FeatureSettings settings) {
+        var histories = intake.histories();
+        var linked = new LinkedVectors(intake.tokens(), intake.consents(), histories);
+        return new FeatureVectors(sets, histories, linked, settings);
     }
 }

@@ -85,6 +85,13 @@ class ExampleMappingsTest {
                 .isEqualTo("2026-01-05T04:00:00Z");
     }
 
+    @Test
+    void aTableOfLinksNamesSubjectsAndWhenTheyLeft() {
+        assertThat(events("business-links", "csv"))
+                .extracting(Event::kind)
+                .containsExactly("party-linked", "party-linked", "party-unlinked", "party-linked");
+    }
+
     private static List<Event> events(String source, String ending) {
         var mapping = Mapping.read(MAPPINGS.resolve("example-" + source + ".yaml"));
         var file = MAPPINGS.resolve("examples/" + source + "." + ending);

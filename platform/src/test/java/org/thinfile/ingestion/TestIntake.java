@@ -15,6 +15,7 @@ import org.thinfile.featureengine.catalogue.SourceCatalogue;
 import org.thinfile.featureengine.history.Event;
 import org.thinfile.identity.People;
 import org.thinfile.identity.TestPeople;
+import org.thinfile.identity.Tokens;
 import org.thinfile.kernel.BusinessClock;
 import org.thinfile.kernel.Chance;
 import org.thinfile.vault.KeyedHash;
@@ -27,6 +28,7 @@ public record TestIntake(
         FileImport imports,
         Quarantine quarantine,
         People people,
+        Tokens tokens,
         Consents consents,
         Histories histories,
         Vault vault,
@@ -87,6 +89,7 @@ public record TestIntake(
                 new FileImport(intake, quarantine, TestIntake::allows, settings, clocks),
                 quarantine,
                 identity.people(),
+                identity.tokens(),
                 consents,
                 histories,
                 vault.vault(),

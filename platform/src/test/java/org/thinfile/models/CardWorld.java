@@ -58,7 +58,7 @@ final class CardWorld {
                         REVIEW.toString(),
                         new IngestionSettings(1000, 2),
                         chance);
-        features = TestFeatures.on(source, ROOT.resolve("features"), 1_000, intake.histories());
+        features = TestFeatures.on(source, ROOT.resolve("features"), 1_000, intake);
         var trail = TestTrail.on(source);
         outcomes = new JdbcOutcomes(jdbc, transactions, trail);
         outcomeFiles = new OutcomeFiles(outcomes, intake.people(), transactions);

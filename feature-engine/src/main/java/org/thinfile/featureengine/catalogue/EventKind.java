@@ -20,7 +20,6 @@ import org.thinfile.kernel.Wording;
  * @param seconds whether it has a duration, which is never negative
  * @param mostSeconds the longest duration; a longer one is taken for another unit
  * @param counterparty whether it has one
- * @param links whether the counterparty is a subject of its own, whom the fact links with
  * @param place whether it has one
  * @param attributes by name; an attribute not among them is refused
  */
@@ -33,15 +32,10 @@ public record EventKind(
         Presence seconds,
         long mostSeconds,
         Presence counterparty,
-        boolean links,
         Presence place,
         SortedMap<String, AttributeRule> attributes) {
 
     public EventKind {
-        if (links && counterparty != Presence.REQUIRED) {
-            throw new IllegalArgumentException(
-                    "%s links, so its counterparty must be required".formatted(name));
-        }
         currencies = Collections.unmodifiableSortedSet(new TreeSet<>(currencies));
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     }

@@ -88,13 +88,6 @@ public final class SourceCatalogue {
                 : entry.check(event);
     }
 
-    /** Whether an event of this kind links its subject with another. */
-    public boolean links(Source source, String kind) {
-        var entry = entries.get(source);
-        var of = entry == null ? null : entry.kinds().get(kind);
-        return of != null && of.links();
-    }
-
     /**
      * Throws a bad input where a feature asks for a source or a kind that is not described here.
      */

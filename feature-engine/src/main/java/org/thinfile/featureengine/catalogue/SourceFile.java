@@ -29,7 +29,6 @@ record SourceFile(
             @Nullable String seconds,
             @Nullable Long mostSeconds,
             @Nullable String counterparty,
-            @Nullable Boolean links,
             @Nullable String place,
             @Nullable List<Attribute> attributes) {
 
@@ -51,7 +50,6 @@ record SourceFile(
                     presence(seconds),
                     mostSeconds == null ? Long.MAX_VALUE : mostSeconds,
                     presence(counterparty),
-                    links != null && links,
                     presence(place),
                     rules);
         }
