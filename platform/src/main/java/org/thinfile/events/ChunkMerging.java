@@ -57,16 +57,17 @@ final class ChunkMerging {
         this.vault = vault;
     }
 
-    /** Of whom there are many chunks among these. */
-    static Collection<HistoryKey> due(List<ChunkRow> rows) {
-        if (rows.size() < MANY - 1) {
+    /** Of whom there are many chunks among these that are worth merging. */
+    static Collection<HistoryKey> due(List<JdbcChunks.Recorded> chunks) {
+        if (chunks.size() < MANY - 1) {
             return List.of();
         }
-        var count = new HashMap<HistoryKey, Integer>();
-        rows.forEach(row -> count.merge(row.slot(), 1, Integer::sum));
+        var bySlot = new HashMap<HistoryKey, List<JdbcChunks.Recorded>>();
+        chunks.forEach(
+                each -> bySlot.computeIfAbsent(each.slot(), slot -> new ArrayList<>()).add(each));
         // the one that is being appended counts too
-        count.values().removeIf(chunksOfOne -> chunksOfOne < MANY - 1);
-        return count.keySet();
+        bySlot.values().removeIf(own -> own.size() < MANY - 1 || newest(own).size() < MANY - 1);
+        return bySlot.keySet();
     }
 
     /**
@@ -93,11 +94,18 @@ final class ChunkMerging {
 
     private void merge(HistoryKey slot) {
         var keys = vault.findKeys(List.of(slot));
-        var rows = chunks.after(Long.MIN_VALUE, List.of(slot));
-        var some = newest(rows.stream().sorted(BY_POSITION).toList());
-        if (some.size() < 2) {
+        var bases =
+                newest(chunks.recorded(0, List.of(slot))).stream()
+                        .map(JdbcChunks.Recorded::basePosition)
+                        .toList();
+        if (bases.size() < 2) {
             return;
         }
+        var some =
+                chunks.after(bases.getFirst() - 1, List.of(slot)).stream()
+                        .filter(row -> bases.contains(row.basePosition()))
+                        .sorted(BY_POSITION)
+                        .toList();
         var opened = new ArrayList<EventColumns>();
         for (var row : some) {
             SealedHistories.open(row, keys).ifPresent(opened::add);
@@ -107,8 +115,12 @@ final class ChunkMerging {
         }
     }
 
-    /** The newest of some chunks in order that are worth merging. */
-    private static List<ChunkRow> newest(List<ChunkRow> inOrder) {
+    /** The newest of a history's chunks that are worth merging, in order. */
+    private static List<JdbcChunks.Recorded> newest(List<JdbcChunks.Recorded> all) {
+        var inOrder =
+                all.stream()
+                        .sorted(Comparator.comparingLong(JdbcChunks.Recorded::basePosition))
+                        .toList();
         long events = 0;
         int from = inOrder.size();
         while (from > 0) {

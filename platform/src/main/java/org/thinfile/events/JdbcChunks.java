@@ -36,6 +36,30 @@ final class JdbcChunks {
              where coalesce(c.last_position, c.base_position + c.events - 1) > ?\
             """;
 
+    /** Of histories of more events than that the stamps alone. */
+    private static final String RECORDED =
+            """
+            select c.subject, c.source, c.base_position, c.events, c.format,
+                   c.last_position, c.position_sum, c.square_sum,
+                   case when sum(c.events) over (partition by c.subject, c.source) <= ?
+                        then c.sealed end as sealed
+              from unnest(?, ?) as open (subject, source)
+              join events.chunk c on c.subject = open.subject and c.source = open.source\
+            """;
+
+    private static final String HOLDING =
+            """
+            select subject, source, base_position, events, format, sealed,
+                   last_position, position_sum, square_sum
+              from events.chunk
+             where subject = ?
+               and source = ?
+               and exists (
+                   select from unnest(?) as wanted (position)
+                    where wanted.position between base_position
+                          and coalesce(last_position, base_position + events - 1))\
+            """;
+
     private static final String CHUNK =
             "events.chunk (subject, source, base_position, events, format, sealed)";
 
@@ -124,6 +148,13 @@ final class JdbcChunks {
              limit 1\
             """;
 
+    /**
+     * A chunk that is there.
+     *
+     * @param whole its row; null where its history is long
+     */
+    record Recorded(HistoryKey slot, long basePosition, int events, @Nullable ChunkRow whole) {}
+
     private final JdbcClient jdbc;
     private final JdbcCopy copy;
 
@@ -155,6 +186,33 @@ final class JdbcChunks {
                 .param(subjects(slots))
                 .param(sources(slots))
                 .param(position)
+                .query((row, number) -> chunk(row))
+                .list();
+    }
+
+    /**
+     * What is recorded of these subjects and sources.
+     *
+     * @param most of histories of more events the sealed bytes are left where they are
+     */
+    List<Recorded> recorded(int most, Collection<HistoryKey> slots) {
+        if (slots.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(RECORDED)
+                .param(most)
+                .param(subjects(slots))
+                .param(sources(slots))
+                .query((row, number) -> recorded(row))
+                .list();
+    }
+
+    /** The chunks of a history among whose positions one of these lies. */
+    List<ChunkRow> holding(HistoryKey slot, long[] positions) {
+        return jdbc.sql(HOLDING)
+                .param(slot.subject().value())
+                .param(slot.source().name())
+                .param(positions)
                 .query((row, number) -> chunk(row))
                 .list();
     }
@@ -238,6 +296,15 @@ final class JdbcChunks {
 
     private static String[] sources(Collection<HistoryKey> slots) {
         return slots.stream().map(slot -> slot.source().name()).toArray(String[]::new);
+    }
+
+    private static Recorded recorded(ResultSet row) throws SQLException {
+        boolean whole = row.getBytes("sealed") != null;
+        return new Recorded(
+                slot(row),
+                row.getLong("base_position"),
+                row.getInt("events"),
+                whole ? chunk(row) : null);
     }
 
     private static ChunkRow chunk(ResultSet row) throws SQLException {

@@ -61,9 +61,15 @@ final class SealedHistories implements Histories {
     private final JdbcChunks chunks;
     private final TransactionTemplate transaction;
     private final Vault vault;
+    private final LongHistories lengthy;
 
-    SealedHistories(JdbcChunks chunks, PlatformTransactionManager transactions, Vault vault) {
+    SealedHistories(
+            JdbcChunks chunks,
+            PlatformTransactionManager transactions,
+            Vault vault,
+            LongHistories lengthy) {
         this.chunks = chunks;
+        this.lengthy = lengthy;
         this.transaction = new TransactionTemplate(transactions);
         this.vault = vault;
     }
@@ -74,7 +80,7 @@ final class SealedHistories implements Histories {
             var wanted = bySlot(given);
             long seen = chunks.head();
             var keys = vault.keysFor(wanted.keySet());
-            var recorded = chunks.after(0, wanted.keySet());
+            var recorded = chunks.recorded(lengthy.shortUpTo(), wanted.keySet());
             var unrecorded = sortOut(wanted, recorded, keys);
             long head = chunks.lockHead();
             if (head != seen) {
@@ -175,14 +181,20 @@ final class SealedHistories implements Histories {
         return bySlot;
     }
 
-    private static SortedMap<HistoryKey, Unrecorded> sortOut(
-            Map<HistoryKey, List<Event>> wanted, List<ChunkRow> recorded, KeyRing keys) {
+    private SortedMap<HistoryKey, Unrecorded> sortOut(
+            Map<HistoryKey, List<Event>> wanted, List<JdbcChunks.Recorded> recorded, KeyRing keys) {
         var bySlot = new HashMap<HistoryKey, List<EventColumns>>();
-        for (var row : recorded) {
-            open(row, keys)
-                    .ifPresent(events ->
-                            bySlot.computeIfAbsent(row.slot(), slot -> new ArrayList<>())
-                                    .add(events));
+        for (var chunk : recorded) {
+            if (chunk.whole() == null) {
+                bySlot.computeIfAbsent(
+                        chunk.slot(),
+                        slot -> lengthy.mayHold(slot, wanted.getOrDefault(slot, List.of()), keys));
+            } else {
+                open(chunk.whole(), keys)
+                        .ifPresent(events ->
+                                bySlot.computeIfAbsent(chunk.slot(), slot -> new ArrayList<>())
+                                        .add(events));
+            }
         }
         var unrecorded = new TreeMap<HistoryKey, Unrecorded>(SLOT_ORDER);
         wanted.forEach((slot, events) -> {
@@ -199,7 +211,7 @@ final class SealedHistories implements Histories {
         for (var row : chunks.after(seen, wanted.keySet())) {
             late.put(row.slot(), wanted.get(row.slot()));
         }
-        return sortOut(late, chunks.after(0, late.keySet()), keys);
+        return sortOut(late, chunks.recorded(lengthy.shortUpTo(), late.keySet()), keys);
     }
 
     private Appended seal(Map<HistoryKey, Unrecorded> unrecorded, long head, KeyRing keys) {
@@ -222,6 +234,7 @@ final class SealedHistories implements Histories {
             refused.addAll(found.refused);
         }
         if (!rows.isEmpty()) {
+            lengthy.appending();
             chunks.add(rows);
             chunks.moveHead(position);
         }

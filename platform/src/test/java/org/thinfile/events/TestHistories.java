@@ -21,8 +21,17 @@ public final class TestHistories {
 
     /** Histories whose keys are in that vault. */
     public static Histories on(DataSource dataSource, Vault vault) {
+        return on(dataSource, vault, new LongHistories(chunks(dataSource)));
+    }
+
+    /** Histories that are long when they have more than so many events. */
+    static Histories on(DataSource dataSource, Vault vault, int shortUpTo, long mostIds) {
+        return on(dataSource, vault, new LongHistories(chunks(dataSource), shortUpTo, mostIds));
+    }
+
+    private static Histories on(DataSource dataSource, Vault vault, LongHistories lengthy) {
         return new SealedHistories(
-                chunks(dataSource), new JdbcTransactionManager(dataSource), vault);
+                chunks(dataSource), new JdbcTransactionManager(dataSource), vault, lengthy);
     }
 
     /** Merges the chunks of histories that were noted; returns of how many. */
