@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 import org.thinfile.events.Histories;
+import org.thinfile.featureengine.Availability;
 import org.thinfile.featureengine.FeatureEngine;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.FeatureVector;
+import org.thinfile.jurisdictions.Jurisdiction;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Problem;
@@ -17,7 +19,8 @@ import org.thinfile.kernel.SubjectId;
 
 /**
  * Vectors of subjects: what a feature set says of their events at a pinned state of knowledge,
- * within what they consented to. Training, serving and replay call this and nothing else.
+ * within what they consented to and what the law of the place lets count. Training, serving and
+ * replay call this and nothing else.
  */
 @Component
 public final class FeatureVectors {
@@ -33,13 +36,15 @@ public final class FeatureVectors {
     }
 
     /**
-     * The vector of a subject. Sources that the scope does not open, or that hold nothing, are
-     * missing in it and named. Throws a {@code Forbidden} problem where a feature may not be
-     * computed for the scope's purpose.
+     * The vector of a subject. Sources that the scope does not open, that hold nothing, or that the
+     * jurisdiction switches off at the scope's instant are missing in it and named. Throws a {@code
+     * Forbidden} problem where a feature may not be computed for the scope's purpose.
      */
-    public FeatureVector at(FeatureSet set, AsOf asOf, ConsentScope scope) {
+    public FeatureVector at(
+            FeatureSet set, AsOf asOf, ConsentScope scope, Jurisdiction jurisdiction) {
         requireUse(set, scope);
-        return sets.engine(set.digest()).vector(histories.read(asOf, scope).history());
+        var history = histories.read(asOf, scope).history();
+        return sets.engine(set.digest()).vector(history, availability(scope, jurisdiction));
     }
 
     /**
@@ -52,6 +57,7 @@ public final class FeatureVectors {
             FeatureSet set,
             AsOf asOf,
             Collection<ConsentScope> scopes,
+            Jurisdiction jurisdiction,
             BiConsumer<SubjectId, FeatureVector> each) {
         scopes.forEach(scope -> requireUse(set, scope));
         var engine = sets.engine(set.digest());
@@ -59,17 +65,18 @@ public final class FeatureVectors {
         for (var scope : scopes) {
             page.add(scope);
             if (page.size() == settings.pageSubjects()) {
-                compute(engine, asOf, page, each);
+                compute(engine, asOf, page, jurisdiction, each);
                 page.clear();
             }
         }
-        compute(engine, asOf, page, each);
+        compute(engine, asOf, page, jurisdiction, each);
     }
 
     private void compute(
             FeatureEngine engine,
             AsOf asOf,
             List<ConsentScope> page,
+            Jurisdiction jurisdiction,
             BiConsumer<SubjectId, FeatureVector> each) {
         if (page.isEmpty()) {
             return;
@@ -77,12 +84,20 @@ public final class FeatureVectors {
         var readings = histories.readAll(asOf, page);
         var vectors =
                 page.parallelStream()
-                        .map(scope -> Objects.requireNonNull(readings.get(scope.subject())))
-                        .map(reading -> engine.vector(reading.history()))
+                        .map(scope -> {
+                            var reading = Objects.requireNonNull(readings.get(scope.subject()));
+                            return engine.vector(
+                                    reading.history(), availability(scope, jurisdiction));
+                        })
                         .toList();
         for (int i = 0; i < vectors.size(); i++) {
             each.accept(page.get(i).subject(), vectors.get(i));
         }
+    }
+
+    /** What is known of sources beside a history; made here and nowhere else. */
+    private static Availability availability(ConsentScope scope, Jurisdiction jurisdiction) {
+        return Availability.without(jurisdiction.switchedOff(scope.purpose(), scope.at()));
     }
 
     private static void requireUse(FeatureSet set, ConsentScope scope) {

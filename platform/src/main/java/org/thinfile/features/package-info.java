@@ -4,7 +4,7 @@
  * subject's events alone, within a consent scope; declared traits cannot be reached from here; a
  * definition version that was ever used can be had again from its digest, to the last word.
  */
-@ApplicationModule(allowedDependencies = {"events", "consent", "web"})
+@ApplicationModule(allowedDependencies = {"events", "consent", "jurisdictions", "web"})
 @NullMarked
 package org.thinfile.features;
 

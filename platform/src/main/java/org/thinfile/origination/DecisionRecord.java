@@ -40,6 +40,8 @@ public record DecisionRecord(Header header, String vector, String scored, String
      * @param grants the grant that opened each source
      * @param definitions version of the feature definitions
      * @param policy version of the policy
+     * @param jurisdiction version of the pack it was made under; null in records of before there
+     *     were packs, when nothing could be switched off
      * @param model the model asked; null where the programme had none
      * @param codeVersion build that decided; another build must come to the same bytes
      */
@@ -52,6 +54,7 @@ public record DecisionRecord(Header header, String vector, String scored, String
             SortedMap<Source, UUID> grants,
             Digest definitions,
             Digest policy,
+            @Nullable Digest jurisdiction,
             @Nullable Digest model,
             String codeVersion)
             implements Canonical.Form {
@@ -72,6 +75,9 @@ public record DecisionRecord(Header header, String vector, String scored, String
             tree.put("grants", grants);
             tree.put("definitions", definitions);
             tree.put("policy", policy);
+            if (jurisdiction != null) {
+                tree.put("jurisdiction", jurisdiction);
+            }
             tree.put("model", model);
             tree.put("code_version", codeVersion);
             return tree;
@@ -129,6 +135,7 @@ public record DecisionRecord(Header header, String vector, String scored, String
                                 new Source(grant.getKey()),
                                 UUID.fromString(grant.getValue().asString())));
         var model = tree.get("model");
+        var jurisdiction = tree.get("jurisdiction");
         return new Header(
                 UUID.fromString(tree.get("application").asString()),
                 SubjectId.parse(tree.get("subject").asString()),
@@ -140,6 +147,7 @@ public record DecisionRecord(Header header, String vector, String scored, String
                 grants,
                 new Digest(tree.get("definitions").asString()),
                 new Digest(tree.get("policy").asString()),
+                jurisdiction == null ? null : new Digest(jurisdiction.asString()),
                 model.isNull() ? null : new Digest(model.asString()),
                 tree.get("code_version").asString());
     }

@@ -11,6 +11,8 @@ import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.features.FeatureSets;
 import org.thinfile.features.FeatureVectors;
 import org.thinfile.features.VectorText;
+import org.thinfile.jurisdictions.Jurisdiction;
+import org.thinfile.jurisdictions.Jurisdictions;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Problem;
@@ -40,6 +42,7 @@ class RecomputedReplays implements Replays {
     private final SealedRecords records;
     private final Programmes programmes;
     private final Consents consents;
+    private final Jurisdictions jurisdictions;
     private final Histories histories;
     private final FeatureSets featureSets;
     private final FeatureVectors vectors;
@@ -52,6 +55,7 @@ class RecomputedReplays implements Replays {
             SealedRecords records,
             Programmes programmes,
             Consents consents,
+            Jurisdictions jurisdictions,
             Histories histories,
             FeatureSets featureSets,
             FeatureVectors vectors,
@@ -62,6 +66,7 @@ class RecomputedReplays implements Replays {
         this.records = records;
         this.programmes = programmes;
         this.consents = consents;
+        this.jurisdictions = jurisdictions;
         this.histories = histories;
         this.featureSets = featureSets;
         this.vectors = vectors;
@@ -133,6 +138,10 @@ class RecomputedReplays implements Replays {
     private Start start(DecisionRecord recorded) {
         var header = recorded.header();
         var definitions = featureSets.version(header.definitions());
+        var jurisdiction =
+                header.jurisdiction() == null
+                        ? Jurisdiction.NEUTRAL
+                        : jurisdictions.version(header.jurisdiction());
         var scope = scopeOfThen(header);
         var closed =
                 scope.isEmpty()
@@ -143,7 +152,11 @@ class RecomputedReplays implements Replays {
         return closed.map(why -> new Start(VectorText.read(recorded.vector()), Optional.of(why)))
                 .orElseGet(() ->
                         new Start(
-                                vectors.at(definitions, header.asOf(), scope.orElseThrow()),
+                                vectors.at(
+                                        definitions,
+                                        header.asOf(),
+                                        scope.orElseThrow(),
+                                        jurisdiction),
                                 Optional.empty()));
     }
 

@@ -117,6 +117,7 @@ class RecordedApplications implements Applications {
                 assessed.scope().grants(),
                 assessed.vector().definitions(),
                 policy,
+                assessed.jurisdiction().version(),
                 model == null ? null : model.id(),
                 build.version());
     }
