@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 import org.thinfile.events.Histories;
+import org.thinfile.featureengine.Absence;
 import org.thinfile.featureengine.Availability;
 import org.thinfile.featureengine.FeatureEngine;
 import org.thinfile.featureengine.FeatureSet;
@@ -15,6 +17,7 @@ import org.thinfile.jurisdictions.Jurisdiction;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Problem;
+import org.thinfile.kernel.Source;
 import org.thinfile.kernel.SubjectId;
 
 /**
@@ -97,7 +100,9 @@ public final class FeatureVectors {
 
     /** What is known of sources beside a history; made here and nowhere else. */
     private static Availability availability(ConsentScope scope, Jurisdiction jurisdiction) {
-        return Availability.without(jurisdiction.switchedOff(scope.purpose(), scope.at()));
+        var expired = new TreeMap<Source, Absence>();
+        scope.expired().keySet().forEach(source -> expired.put(source, Absence.EXPIRED));
+        return new Availability(jurisdiction.switchedOff(scope.purpose(), scope.at()), expired);
     }
 
     private static void requireUse(FeatureSet set, ConsentScope scope) {

@@ -29,8 +29,8 @@ import org.thinfile.web.Clocks;
  * <ol>
  *   <li>The record is opened; changed bytes are a difference, a destroyed key is an erasure.
  *   <li>The vector is computed again from the history as of the recorded instant and position, if
- *       the grants of then are still there and none was withdrawn and no source erased since.
- *       Otherwise the sealed vector takes its place.
+ *       the grants of then are those that are recorded of then, none was withdrawn and no source
+ *       erased since. Otherwise the sealed vector takes its place.
  *   <li>Score and verdict are computed again with the recorded definitions, model, programme and
  *       policy, and everything is compared byte by byte.
  * </ol>
@@ -145,7 +145,7 @@ class RecomputedReplays implements Replays {
         var scope = scopeOfThen(header);
         var closed =
                 scope.isEmpty()
-                        ? Optional.of("a grant was withdrawn or has ended")
+                        ? Optional.of("a grant was withdrawn, has ended or was added")
                         : histories.read(header.asOf(), scope.get()).erased().isEmpty()
                                 ? Optional.<String>empty()
                                 : Optional.of("a source of the history was erased");
@@ -168,6 +168,7 @@ class RecomputedReplays implements Replays {
         var now = consents.scopes(subject, purpose, clocks.businessNow());
         return Optional.ofNullable(then.get(header.subject()))
                 .filter(scope -> scope.grants().equals(header.grants()))
+                .filter(scope -> scope.expired().equals(header.expired()))
                 .filter(scope ->
                         now.containsKey(header.subject())
                                 && now.get(header.subject())

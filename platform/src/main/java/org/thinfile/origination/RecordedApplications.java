@@ -115,6 +115,7 @@ class RecordedApplications implements Applications {
                 assessed.programme().version(),
                 assessed.vector().asOf(),
                 assessed.scope().grants(),
+                assessed.scope().expired(),
                 assessed.vector().definitions(),
                 policy,
                 assessed.jurisdiction().version(),
