@@ -58,6 +58,12 @@ class JurisdictionJourneyTest {
             assertThat(answer.status()).isEqualTo(201);
             assertThat(answer.body().at("/scored/scored").asBoolean()).isFalse();
             assertThat(answer.body().at("/verdict/outcome").asString()).isEqualTo("Referred");
+            var absent = answer.body().at("/quality/absent");
+            assertThat(absent.toString()).isEqualTo("{\"card-issuer\":\"switched-off\"}");
+            assertThat(answer.body().at("/quality/share_missing").asDouble()).isEqualTo(1);
+            var body = JourneyNode.body("card-statements", JourneyNode.reference(1));
+            var score = node.post("/scores", null, body);
+            assertThat(score.body().get("quality")).isEqualTo(answer.body().get("quality"));
             assertThat(node.replay(answer)).isEqualTo("Same");
         }
         Files.writeString(pack, PACK.replace("2005-10-01", "2005-10-02"));
@@ -65,6 +71,8 @@ class JurisdictionJourneyTest {
             var before = node.get("/applications/" + id);
             var after = node.apply(1, "on");
             assertThat(after.body().at("/scored/scored").asBoolean()).isTrue();
+            assertThat(after.body().at("/quality/events_seen").asInt()).isEqualTo(19);
+            assertThat(after.body().at("/quality/absent").isEmpty()).isTrue();
             assertThat(node.replay(before)).isEqualTo("Same");
             assertThat(node.replay(after)).isEqualTo("Same");
             assertThat(header(node, 0)).isNotEqualTo(header(node, 1));
