@@ -30,8 +30,12 @@ public record WrittenProgrammes(Path root) {
      */
     public List<Fault> check(String name) {
         var faults = new Faults();
-        var sets = DeclaredSets.of(root.resolve("features"));
+        var features = root.resolve("features");
         var catalogue = faults.noting(() -> SourceCatalogue.load(root.resolve("sources")));
+        var sets =
+                catalogue
+                        .map(known -> DeclaredSets.of(features, known))
+                        .orElseGet(() -> DeclaredSets.of(features));
         faults.noting(() -> folders().read(name))
                 .ifPresent(programme -> {
                     catalogue.ifPresent(known -> {

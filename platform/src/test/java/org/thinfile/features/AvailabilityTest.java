@@ -46,8 +46,12 @@ import org.thinfile.web.Migrations;
 class AvailabilityTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final List<Source> SOURCES =
-            List.of(new Source("bank"), new Source("operator"), new Source("shop"));
+    private static final Map<Source, String> KINDS =
+            Map.of(
+                    new Source("bank"), "money-in",
+                    new Source("operator"), "call",
+                    new Source("shop"), "order");
+    private static final List<Source> SOURCES = KINDS.keySet().stream().sorted().toList();
     private static final Actor ACTOR = Actor.command("test");
     private static final int LIVES = 25;
     private static final int ACTS = 40;
@@ -65,7 +69,7 @@ class AvailabilityTest {
                 dimension: behaviour
                 reason: %1$s-use
                 expected: better
-                events: [fact]
+                events: [%2$s]
                 aggregate: count
             """;
 
@@ -90,7 +94,9 @@ class AvailabilityTest {
         var definitions = folder.resolve("definitions");
         Files.createDirectories(definitions.resolve("sets"));
         for (var source : SOURCES) {
-            Files.writeString(definitions.resolve(source + ".yaml"), FILE.formatted(source.name()));
+            Files.writeString(
+                    definitions.resolve(source + ".yaml"),
+                    FILE.formatted(source.name(), KINDS.get(source)));
         }
         Files.writeString(definitions.resolve("sets/three.yaml"), SET);
         intake =
@@ -188,7 +194,7 @@ class AvailabilityTest {
                             EventId.of(source, "event " + events.size()),
                             0,
                             false,
-                            "fact",
+                            String.valueOf(KINDS.get(source)),
                             at,
                             known,
                             true,

@@ -144,7 +144,13 @@ class WrittenProgrammesTest {
                                                 + "\\[0]\\.dimension: 'capasity' .*"));
         replace("features/card-issuer.yaml", "dimension: capasity", "dimension: capacity");
         assertThat(faults())
-                .anySatisfy(said -> assertThat(said).contains("asks for kind 'repayment-status'"));
+                .anySatisfy(said ->
+                        assertThat(said)
+                                .matches(
+                                        "(?s)features/card-issuer\\.yaml:\\d+: features\\[\\d+]"
+                                                + "\\.events\\[0]: 'repayment-status' is no kind of"
+                                                + " event of 'card-issuer' \\(maybe"
+                                                + " 'repayment-state'\\?\\)"));
     }
 
     @Test
