@@ -26,6 +26,7 @@ import org.thinfile.identity.People.NewSubject;
 import org.thinfile.ingestion.FileImport;
 import org.thinfile.ingestion.Mapping;
 import org.thinfile.ingestion.Progress;
+import org.thinfile.jurisdictions.Jurisdictions;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.Source;
@@ -45,7 +46,7 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
         implements AutoCloseable {
 
     static final Path ROOT = Path.of(System.getProperty("org.thinfile.root"));
-    private static final Actor ACTOR = Actor.command("test");
+    static final Actor ACTOR = Actor.command("test");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A status and a parsed body. */
@@ -62,8 +63,12 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
         return node;
     }
 
-    /** A node that takes what is stored as it is. */
-    static JourneyNode join(TestDatabase database, Path keys) {
+    /**
+     * A node that takes what is stored as it is.
+     *
+     * @param more settings that are other than usual
+     */
+    static JourneyNode join(TestDatabase database, Path keys, String... more) {
         var context =
                 new SpringApplicationBuilder(Thinfile.class)
                         .properties(
@@ -78,8 +83,10 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
                                 "thinfile.programmes.folder=" + ROOT.resolve("programmes"),
                                 "thinfile.mappings.folder=" + ROOT.resolve("mappings"),
                                 "thinfile.connectors.folder=" + keys,
+                                "thinfile.jurisdictions.folder=" + ROOT.resolve("jurisdictions"),
                                 "thinfile.features.folder=" + ROOT.resolve("features"),
                                 "thinfile.events.sources=" + ROOT.resolve("sources"))
+                        .properties(more)
                         .run();
         var port = context.getEnvironment().getProperty("local.server.port");
         var name = "tester-" + port;
@@ -131,6 +138,7 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
                                 "card-statements",
                                 programme.retrospective(),
                                 get(Histories.class).head(),
+                                get(Jurisdictions.class).of(programme.jurisdiction()).version(),
                                 "test");
         get(Training.class).run(plan, ACTOR, org.thinfile.models.Progress.SILENT);
     }

@@ -4,11 +4,11 @@ package org.thinfile.featureengine;
 public enum Absence {
     /** No grant opens it. */
     NO_CONSENT("no-consent"),
-    /** It is open, and nothing of it is visible. */
+    /** It is open, and all that was known of it was taken back or is of a time to come. */
     NO_EVENTS("no-events"),
-    /** The subject never connected it. */
+    /** It is open, and nothing of it was ever recorded that was known by then. */
     NEVER_CONNECTED("never-connected"),
-    /** The grant that opened it has run out. */
+    /** The last grant that opened it has run out. */
     EXPIRED("expired"),
     /** The law of the place does not let it count, open or not. */
     SWITCHED_OFF("switched-off");

@@ -14,8 +14,8 @@ import org.thinfile.kernel.Source;
  * are closed or silent.
  *
  * @param switchedOff sources that have no part in any vector there, open or not
- * @param reasons why a source is closed or silent, where the caller knows better than no grant and
- *     no event
+ * @param reasons why a source is closed or silent, where the caller knows better than the history,
+ *     which knows open sources and which of them were connected
  */
 public record Availability(SortedSet<Source> switchedOff, SortedMap<Source, Absence> reasons) {
 
@@ -42,7 +42,9 @@ public record Availability(SortedSet<Source> switchedOff, SortedMap<Source, Abse
             return reasons.getOrDefault(source, Absence.NO_CONSENT);
         }
         if (!history.sources().contains(source)) {
-            return reasons.getOrDefault(source, Absence.NO_EVENTS);
+            boolean connected = history.connected().contains(source);
+            return reasons.getOrDefault(
+                    source, connected ? Absence.NO_EVENTS : Absence.NEVER_CONNECTED);
         }
         return null;
     }

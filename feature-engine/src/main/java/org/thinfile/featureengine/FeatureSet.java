@@ -12,12 +12,16 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.definitions.Definition;
 import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Definitions;
 import org.thinfile.definitions.Fault;
 import org.thinfile.definitions.Faults;
+import org.thinfile.featureengine.catalogue.FeatureFileCheck;
+import org.thinfile.featureengine.catalogue.SourceCatalogue;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Problem;
@@ -94,6 +98,20 @@ public final class FeatureSet {
 
     /** Every feature of every {@code *.yaml} in a folder; throws a bad input for any fault. */
     public static FeatureSet load(Path folder) {
+        return load(folder, (definition, faults) -> {});
+    }
+
+    /**
+     * The same, and that every kind, attribute and text a feature asks for is one that its source
+     * gives is checked as well.
+     */
+    public static FeatureSet load(Path folder, SourceCatalogue catalogue) {
+        return load(
+                folder,
+                (definition, faults) -> FeatureFileCheck.check(catalogue, definition, faults));
+    }
+
+    private static FeatureSet load(Path folder, BiConsumer<Definition, Faults> check) {
         var faults = new Faults();
         var declared = new ArrayList<FeatureReader.Declared>();
         var reasons = new TreeMap<String, Wording>();
@@ -103,6 +121,7 @@ public final class FeatureSet {
             texts.put(path.getFileName().toString(), definition.text());
             var reader = new FeatureReader(definition, folder, faults);
             declared.addAll(reader.read());
+            check.accept(definition, faults);
             texts.putAll(WorkCalendar.text(folder, reader.file().calendar()));
             reader.file()
                     .reasons()

@@ -108,7 +108,7 @@ class FeatureEngineTest {
         var nothing = SHIPPED.vector(CardHistories.at(early, events));
         assertThat(nothing.values()).containsOnly(Double.NaN);
         assertThat(nothing.quality().absent())
-                .containsEntry(CardHistories.CARDS, Absence.NO_EVENTS);
+                .containsEntry(CardHistories.CARDS, Absence.NEVER_CONNECTED);
         assertThat(nothing.quality().shareMissing()).isEqualTo(1);
     }
 

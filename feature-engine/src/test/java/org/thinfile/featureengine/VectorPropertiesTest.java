@@ -127,9 +127,14 @@ class VectorPropertiesTest {
                     var retracted = new ArrayList<>(events);
                     retracted.add(revision(gone, 1_000, true, gone.knownAt(), gone.amount()));
                     var after = new AsOf(shown(gone, one.asOf), Long.MAX_VALUE);
-                    assertThat(one.text(numbered(retracted), after))
-                            .isEqualTo(one.text(numbered(rest), after));
+                    assertThat(withoutWhySilent(one.text(numbered(retracted), after)))
+                            .isEqualTo(withoutWhySilent(one.text(numbered(rest), after)));
                 });
+    }
+
+    /** Whoever took back the only fact of a source has connected it all the same. */
+    private static String withoutWhySilent(String vector) {
+        return vector.replace(Absence.NEVER_CONNECTED.code(), Absence.NO_EVENTS.code());
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.CataloguePage;
 import org.thinfile.featureengine.Feature;
 import org.thinfile.featureengine.FeatureSet;
+import org.thinfile.featureengine.catalogue.SourceCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +90,8 @@ final class FeaturesCommand implements Callable<Integer> {
         if (calls.asked(set)) {
             print(calls.indicators(spec.commandLine().getErr()), out);
         } else {
-            list(FeatureSet.load(Root.folder("features"), select), out);
+            var catalogue = SourceCatalogue.load(Root.folder("sources"));
+            list(FeatureSet.load(Root.folder("features"), catalogue).select(select), out);
         }
         return 0;
     }

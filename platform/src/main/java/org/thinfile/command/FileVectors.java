@@ -9,13 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.FeatureEngine;
 import org.thinfile.featureengine.FeatureSet;
-import org.thinfile.featureengine.Quality;
 import org.thinfile.featureengine.history.History;
+import org.thinfile.features.QualityView;
 import org.thinfile.ingestion.FileHistories;
 import org.thinfile.ingestion.FileHistories.InputFile;
 import org.thinfile.ingestion.Mapping;
@@ -192,23 +191,7 @@ final class FileVectors {
             tree.put("fold", row.fold());
         }
         tree.put("values", values);
-        tree.put("quality", tree(row.vector().quality()));
+        tree.put("quality", QualityView.of(row.vector().quality()));
         return tree;
-    }
-
-    private static Map<String, @Nullable Object> tree(Quality quality) {
-        var absent = new TreeMap<String, String>();
-        quality.absent().forEach((source, why) -> absent.put(source.name(), why.code()));
-        var tree = new LinkedHashMap<String, @Nullable Object>();
-        tree.put("events_seen", quality.eventsSeen());
-        tree.put("first_happened_at", text(quality.firstHappenedAt()));
-        tree.put("last_happened_at", text(quality.lastHappenedAt()));
-        tree.put("share_missing", quality.shareMissing());
-        tree.put("absent", absent);
-        return tree;
-    }
-
-    private static @Nullable String text(java.time.@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
     }
 }

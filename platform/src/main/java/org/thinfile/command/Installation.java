@@ -72,6 +72,7 @@ final class Installation implements AutoCloseable {
         properties.put("thinfile.connectors.folder", Root.folder("connectors").toString());
         properties.put("thinfile.programmes.folder", Root.folder("programmes").toString());
         properties.put("thinfile.features.folder", Root.folder("features").toString());
+        properties.put("thinfile.jurisdictions.folder", Root.folder("jurisdictions").toString());
         home.businessClock()
                 .ifPresent(at -> properties.put("thinfile.business-clock", at.toString()));
         var own = System.getenv("THINFILE_DB_URL");

@@ -3,6 +3,7 @@ package org.thinfile.command;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.features.QualityView;
 import org.thinfile.identity.Identifier;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Canonical;
@@ -59,6 +60,7 @@ final class ScoreCommand implements Callable<Integer> {
                 report.put("programme", programme);
                 report.put("subject", scored.subject().toString());
                 tree.properties().forEach(field -> report.put(field.getKey(), field.getValue()));
+                report.put("quality", QualityView.of(scored.quality()));
                 out.println(Output.json(report));
             } else {
                 out.println(tree.toPrettyString());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.events.Histories;
+import org.thinfile.jurisdictions.Jurisdictions;
 import org.thinfile.kernel.Actor;
 import org.thinfile.models.FamilyResult;
 import org.thinfile.models.ModelCards;
@@ -102,6 +103,10 @@ final class TrainCommand implements Callable<Integer> {
                                 programme.yaml().tree().at("/features/set").asString(),
                                 programme.retrospective(),
                                 installation.get(Histories.class).head(),
+                                installation
+                                        .get(Jurisdictions.class)
+                                        .of(programme.jurisdiction())
+                                        .version(),
                                 Build.running().version());
         var lines = new LinkedHashMap<Progress.Step, ProgressLine>();
         return installation

@@ -103,7 +103,8 @@ final class VectorOptions {
     void run(String name, boolean json, PrintWriter output, PrintWriter err) {
         var by = requireMapping(name);
         requireWhole(json);
-        var set = DeclaredSets.of(Root.folder("features")).declared(name);
+        var catalogue = SourceCatalogue.load(Root.folder("sources"));
+        var set = DeclaredSets.of(Root.folder("features"), catalogue).declared(name);
         var read = Mapping.read(by);
         requireSource(name, set, read);
         var due = due(read);
@@ -115,7 +116,7 @@ final class VectorOptions {
         try (var histories =
                 FileHistories.read(
                         read,
-                        SourceCatalogue.load(Root.folder("sources")),
+                        catalogue,
                         files,
                         due::wants,
                         now,

@@ -4,8 +4,21 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "origination", "models", "features", "ingestion", "consent", "identity", "events",
-            "decision", "access", "vault", "programmes", "audit", "web", "postgres"
+            "origination",
+            "models",
+            "features",
+            "jurisdictions",
+            "ingestion",
+            "consent",
+            "identity",
+            "events",
+            "decision",
+            "access",
+            "vault",
+            "programmes",
+            "audit",
+            "web",
+            "postgres"
         })
 @NullMarked
 package org.thinfile.command;

@@ -16,7 +16,8 @@ import org.thinfile.kernel.SubjectId;
  *
  * <p>A grant opens its source from its first instant until its end or withdrawal, whichever is
  * earlier; a sensitive source is opened only by a grant marked as the separate one. Where several
- * grants open a source, the one recorded first is named.
+ * grants open a source, the one recorded first is named. A source that none opens has expired where
+ * the one that was open last came to its end; a withdrawal is no such end.
  */
 public interface Consents {
 

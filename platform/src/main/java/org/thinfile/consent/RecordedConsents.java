@@ -149,17 +149,40 @@ final class RecordedConsents implements Consents {
     private ConsentScope scope(
             SubjectId subject, Purpose purpose, Instant at, List<Grant> recorded) {
         var open = new TreeMap<Source, UUID>();
+        var last = new TreeMap<Source, Grant>();
         for (var grant : recorded) {
             if (opens(grant, at)) {
                 open.putIfAbsent(grant.given().source(), grant.id());
+            } else if (ended(grant, at)) {
+                last.merge(grant.given().source(), grant, RecordedConsents::later);
             }
         }
-        return new ConsentScope(subject, purpose, at, open);
+        var expired = new TreeMap<Source, UUID>();
+        last.forEach((source, grant) -> {
+            if (!open.containsKey(source) && grant.ranOut(at)) {
+                expired.put(source, grant.id());
+            }
+        });
+        return new ConsentScope(subject, purpose, at, open, expired);
+    }
+
+    /** Whether it opened its source for a while that is over. */
+    private boolean ended(Grant grant, Instant at) {
+        return !grant.end().isAfter(at)
+                && grant.given().from().isBefore(grant.end())
+                && mayOpen(grant);
+    }
+
+    private static Grant later(Grant one, Grant other) {
+        return other.end().isAfter(one.end()) ? other : one;
     }
 
     private boolean opens(Grant grant, Instant at) {
-        return grant.inForce(at)
-                && (grant.given().sensitive() || !sensitive.isSensitive(grant.given().source()));
+        return grant.inForce(at) && mayOpen(grant);
+    }
+
+    private boolean mayOpen(Grant grant) {
+        return grant.given().sensitive() || !sensitive.isSensitive(grant.given().source());
     }
 
     private static ProblemException missing(String what, Purpose purpose, Instant at, String why) {

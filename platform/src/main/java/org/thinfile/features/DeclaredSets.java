@@ -2,6 +2,7 @@ package org.thinfile.features;
 
 import java.nio.file.Path;
 import org.thinfile.featureengine.FeatureSet;
+import org.thinfile.featureengine.catalogue.SourceCatalogue;
 
 /** The feature sets as their files say them now. */
 public interface DeclaredSets {
@@ -15,5 +16,10 @@ public interface DeclaredSets {
     /** The sets of a folder of feature files, read anew each time. */
     static DeclaredSets of(Path folder) {
         return name -> SetFile.read(folder, name).of(FeatureSet.load(folder));
+    }
+
+    /** The same, and all they ask for must be what their sources give. */
+    static DeclaredSets of(Path folder, SourceCatalogue catalogue) {
+        return name -> SetFile.read(folder, name).of(FeatureSet.load(folder, catalogue));
     }
 }

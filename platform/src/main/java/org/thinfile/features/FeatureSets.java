@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.thinfile.featureengine.FeatureEngine;
 import org.thinfile.featureengine.FeatureSet;
+import org.thinfile.featureengine.catalogue.SourceCatalogue;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Problem;
 
@@ -16,18 +17,20 @@ import org.thinfile.kernel.Problem;
 public final class FeatureSets implements DeclaredSets {
 
     private final FeatureSettings settings;
+    private final SourceCatalogue catalogue;
     private final JdbcDefinitions definitions;
     private final Map<String, FeatureSet> byName = new ConcurrentHashMap<>();
     private final Map<Digest, FeatureEngine> byDigest = new ConcurrentHashMap<>();
 
-    FeatureSets(FeatureSettings settings, JdbcDefinitions definitions) {
+    FeatureSets(FeatureSettings settings, SourceCatalogue catalogue, JdbcDefinitions definitions) {
         this.settings = settings;
+        this.catalogue = catalogue;
         this.definitions = definitions;
     }
 
     @Override
     public FeatureSet declared(String name) {
-        return DeclaredSets.of(settings.folder()).declared(name);
+        return DeclaredSets.of(settings.folder(), catalogue).declared(name);
     }
 
     /**

@@ -6,23 +6,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 import org.thinfile.events.Histories;
+import org.thinfile.featureengine.Absence;
 import org.thinfile.featureengine.Availability;
 import org.thinfile.featureengine.FeatureEngine;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.featureengine.LinkedPeople;
 import org.thinfile.featureengine.history.History;
+import org.thinfile.jurisdictions.Jurisdiction;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Problem;
+import org.thinfile.kernel.Source;
 import org.thinfile.kernel.SubjectId;
 
 /**
  * Vectors of subjects: what a feature set says of their events at a pinned state of knowledge,
- * within what they consented to. Training, serving and replay call this and nothing else.
+ * within what they consented to and what the law of the place lets count. Training, serving and
+ * replay call this and nothing else.
  */
 @Component
 public final class FeatureVectors {
@@ -41,13 +46,15 @@ public final class FeatureVectors {
     }
 
     /**
-     * The vector of a subject. Sources that the scope does not open, or that hold nothing, are
-     * missing in it and named. Throws a {@code Forbidden} problem where a feature may not be
-     * computed for the scope's purpose.
+     * The vector of a subject. Sources that the scope does not open, that hold nothing, or that the
+     * jurisdiction switches off at the scope's instant are missing in it and named. Throws a {@code
+     * Forbidden} problem where a feature may not be computed for the scope's purpose.
      */
-    public FeatureVector at(FeatureSet set, AsOf asOf, ConsentScope scope) {
+    public FeatureVector at(
+            FeatureSet set, AsOf asOf, ConsentScope scope, Jurisdiction jurisdiction) {
         requireUse(set, scope);
-        return vector(sets.engine(set.digest()), histories.read(asOf, scope).history(), scope);
+        var history = histories.read(asOf, scope).history();
+        return vector(sets.engine(set.digest()), history, scope, jurisdiction);
     }
 
     /**
@@ -59,12 +66,18 @@ public final class FeatureVectors {
                 || linked.stillOpen(histories.read(asOf, scope).history(), scope, now);
     }
 
-    private FeatureVector vector(FeatureEngine engine, History history, ConsentScope scope) {
+    private FeatureVector vector(
+            FeatureEngine engine, History history, ConsentScope scope, Jurisdiction jurisdiction) {
         var people =
                 engine.people()
-                        .map(asked -> linked.of(asked, history, scope))
+                        .map(asked ->
+                                linked.of(
+                                        asked,
+                                        history,
+                                        scope,
+                                        own -> availability(own, jurisdiction)))
                         .orElse(LinkedPeople.NOBODY);
-        return engine.vector(history, Availability.NEUTRAL, people);
+        return engine.vector(history, availability(scope, jurisdiction), people);
     }
 
     /**
@@ -77,6 +90,7 @@ public final class FeatureVectors {
             FeatureSet set,
             AsOf asOf,
             Collection<ConsentScope> scopes,
+            Jurisdiction jurisdiction,
             BiConsumer<SubjectId, FeatureVector> each) {
         scopes.forEach(scope -> requireUse(set, scope));
         var engine = sets.engine(set.digest());
@@ -84,17 +98,18 @@ public final class FeatureVectors {
         for (var scope : scopes) {
             page.add(scope);
             if (page.size() == settings.pageSubjects()) {
-                compute(engine, asOf, page, each);
+                compute(engine, asOf, page, jurisdiction, each);
                 page.clear();
             }
         }
-        compute(engine, asOf, page, each);
+        compute(engine, asOf, page, jurisdiction, each);
     }
 
     private void compute(
             FeatureEngine engine,
             AsOf asOf,
             List<ConsentScope> page,
+            Jurisdiction jurisdiction,
             BiConsumer<SubjectId, FeatureVector> each) {
         if (page.isEmpty()) {
             return;
@@ -103,13 +118,20 @@ public final class FeatureVectors {
         var vectors =
                 page.parallelStream()
                         .map(scope -> {
-                            var reading = readings.get(scope.subject());
-                            return vector(engine, requireNonNull(reading).history(), scope);
+                            var reading = requireNonNull(readings.get(scope.subject()));
+                            return vector(engine, reading.history(), scope, jurisdiction);
                         })
                         .toList();
         for (int i = 0; i < vectors.size(); i++) {
             each.accept(page.get(i).subject(), vectors.get(i));
         }
+    }
+
+    /** What is known of sources beside a history; made here and nowhere else. */
+    private static Availability availability(ConsentScope scope, Jurisdiction jurisdiction) {
+        var expired = new TreeMap<Source, Absence>();
+        scope.expired().keySet().forEach(source -> expired.put(source, Absence.EXPIRED));
+        return new Availability(jurisdiction.switchedOff(scope.purpose(), scope.at()), expired);
     }
 
     private static void requireUse(FeatureSet set, ConsentScope scope) {

@@ -1,5 +1,7 @@
 package org.thinfile.features;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,11 +12,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.thinfile.consent.Consents;
 import org.thinfile.events.Histories;
 import org.thinfile.featureengine.Absence;
+import org.thinfile.featureengine.Availability;
 import org.thinfile.featureengine.FeatureEngine;
 import org.thinfile.featureengine.LinkedPeople;
 import org.thinfile.featureengine.LinkedPerson;
@@ -53,9 +56,22 @@ final class LinkedVectors {
         this.histories = histories;
     }
 
-    /** The people linked to the subject of a scope, with vectors as of the same knowledge. */
-    LinkedPeople of(FeatureEngine engine, History business, ConsentScope scope) {
-        return new Walk(business.asOf(), scope).from(business, engine);
+    /**
+     * The people linked to the subject of a scope, with vectors as of the same knowledge.
+     *
+     * @param availability what is known of a person's sources beside the history
+     */
+    LinkedPeople of(
+            FeatureEngine engine,
+            History business,
+            ConsentScope scope,
+            Function<ConsentScope, Availability> availability) {
+        return new Walk(business.asOf(), scope)
+                .from(
+                        business,
+                        (roles, own, history) ->
+                                new LinkedPerson.Seen(
+                                        roles, engine.vector(history, availability.apply(own))));
     }
 
     /**
@@ -64,7 +80,9 @@ final class LinkedVectors {
      */
     boolean stillOpen(History business, ConsentScope scope, Instant now) {
         var walk = new Walk(business.asOf(), scope);
-        walk.from(business, null);
+        walk.from(
+                business,
+                (roles, own, history) -> new LinkedPerson.Unseen(roles, Absence.NO_EVENTS));
         return !walk.erased && walk.grantsStand(now);
     }
 
@@ -73,6 +91,11 @@ final class LinkedVectors {
         return scope.purpose() == Purpose.CREDIT_DECISION
                 ? Purpose.LINKED_BUSINESS
                 : scope.purpose();
+    }
+
+    /** What is made of a person whose history is open. */
+    private interface Look {
+        LinkedPerson at(SortedSet<String> roles, ConsentScope scope, History history);
     }
 
     /** One walk over links, the nearest first. */
@@ -92,10 +115,10 @@ final class LinkedVectors {
             met.add(scope.subject());
         }
 
-        LinkedPeople from(History business, @Nullable FeatureEngine engine) {
+        LinkedPeople from(History business, Look look) {
             var next = List.<Map<Long, SortedSet<String>>>of(Links.of(business));
             for (int between = 0; between <= MOST_BETWEEN && !next.isEmpty(); between++) {
-                next = step(next, between > 0, engine);
+                next = step(next, between > 0, look);
             }
             next.forEach(links -> beyond += links.size());
             return new LinkedPeople(people, beyond);
@@ -113,9 +136,7 @@ final class LinkedVectors {
 
         /** Looks at whom these links name; returns the links of businesses among them. */
         private List<Map<Long, SortedSet<String>>> step(
-                List<Map<Long, SortedSet<String>>> links,
-                boolean indirect,
-                @Nullable FeatureEngine engine) {
+                List<Map<Long, SortedSet<String>>> links, boolean indirect, Look look) {
             var roles = named(links, indirect);
             var opened = consents.scopes(roles.keySet(), purpose(scope), scope.at());
             scopes.putAll(opened);
@@ -131,8 +152,9 @@ final class LinkedVectors {
                 var itsLinks = Links.of(reading.history());
                 if (!itsLinks.isEmpty()) {
                     further.add(itsLinks);
-                } else if (engine != null) {
-                    people.add(new LinkedPerson.Seen(own, engine.vector(reading.history())));
+                } else {
+                    var open = requireNonNull(opened.get(subject));
+                    people.add(look.at(own, open, reading.history()));
                 }
             });
             return further;

@@ -5,7 +5,7 @@
  * people linked to a business count by their own consent; a definition version that was ever used
  * can be had again from its digest, to the last word.
  */
-@ApplicationModule(allowedDependencies = {"events", "consent", "identity", "web"})
+@ApplicationModule(allowedDependencies = {"events", "consent", "identity", "jurisdictions", "web"})
 @NullMarked
 package org.thinfile.features;
 

@@ -7,6 +7,7 @@ import org.thinfile.definitions.Definition;
 import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Faults;
 import org.thinfile.kernel.AsOf;
+import org.thinfile.kernel.Digest;
 
 /**
  * The section {@code model} of a programme: what its models are for and how they are trained.
@@ -55,7 +56,7 @@ public record ModelSection(
         try {
             return faults.noting(() -> {
                 var section = yaml.as(pointer, ModelSection.class);
-                section.plan("check", "check", true, 0, "check");
+                section.plan("check", "check", true, 0, Digest.of(new byte[0]), "check");
                 return section;
             });
         } catch (IllegalArgumentException e) {
@@ -71,6 +72,7 @@ public record ModelSection(
      * @param featureSet its feature set
      * @param retrospective whether it declares a retrospective
      * @param position log position to pin the vectors to
+     * @param jurisdiction version of the pack that it is under
      * @param codeVersion build that trains
      */
     public TrainingPlan plan(
@@ -78,6 +80,7 @@ public record ModelSection(
             String featureSet,
             boolean retrospective,
             long position,
+            Digest jurisdiction,
             String codeVersion) {
         return new TrainingPlan(
                 programme,
@@ -92,6 +95,7 @@ public record ModelSection(
                 new CutOffRule(cutOffs.raiseUpTo(), cutOffs.keepUpTo(), cutOffs.lowerUpTo()),
                 retrospective,
                 training.simulated(),
+                jurisdiction,
                 codeVersion);
     }
 }

@@ -1,9 +1,12 @@
 package org.thinfile.models;
 
+import static java.util.Map.entry;
+
 import java.time.Instant;
 import java.util.Map;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.Canonical;
+import org.thinfile.kernel.Digest;
 
 /**
  * What a training run is to do; equal plans over equal data make equal models.
@@ -19,6 +22,7 @@ import org.thinfile.kernel.Canonical;
  * @param retrospective whether the models may score instants before {@code trainedAt}; a score made
  *     so says so
  * @param simulated whether the histories or outcomes are simulated
+ * @param jurisdiction version of the pack that says which sources have no part in it
  * @param codeVersion build or commit of the code that trains
  */
 public record TrainingPlan(
@@ -31,6 +35,7 @@ public record TrainingPlan(
         CutOffRule cutOffs,
         boolean retrospective,
         boolean simulated,
+        Digest jurisdiction,
         String codeVersion)
         implements Canonical.Form {
 
@@ -44,16 +49,17 @@ public record TrainingPlan(
 
     @Override
     public Object canonical() {
-        return Map.of(
-                "programme", programme,
-                "feature_set", featureSet,
-                "applicability", applicability,
-                "trained_at", trainedAt,
-                "as_of", Map.of("instant", asOf.instant(), "position", asOf.position()),
-                "validation_fold", validationFold,
-                "cut_off_rule", cutOffs,
-                "retrospective", retrospective,
-                "simulated", simulated,
-                "code_version", codeVersion);
+        return Map.ofEntries(
+                entry("programme", programme),
+                entry("feature_set", featureSet),
+                entry("applicability", applicability),
+                entry("trained_at", trainedAt),
+                entry("as_of", Map.of("instant", asOf.instant(), "position", asOf.position())),
+                entry("validation_fold", validationFold),
+                entry("cut_off_rule", cutOffs),
+                entry("retrospective", retrospective),
+                entry("simulated", simulated),
+                entry("jurisdiction", jurisdiction),
+                entry("code_version", codeVersion));
     }
 }

@@ -15,6 +15,7 @@ import org.thinfile.consent.Consents;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.features.FeatureVectors;
+import org.thinfile.jurisdictions.Jurisdictions;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Digest;
@@ -38,11 +39,17 @@ final class TrainingSets {
     private final Outcomes outcomes;
     private final Consents consents;
     private final FeatureVectors vectors;
+    private final Jurisdictions jurisdictions;
 
-    TrainingSets(Outcomes outcomes, Consents consents, FeatureVectors vectors) {
+    TrainingSets(
+            Outcomes outcomes,
+            Consents consents,
+            FeatureVectors vectors,
+            Jurisdictions jurisdictions) {
         this.outcomes = outcomes;
         this.consents = consents;
         this.vectors = vectors;
+        this.jurisdictions = jurisdictions;
     }
 
     private record Row(SubjectId subject, double[] values, int bad, int fold) {}
@@ -70,6 +77,7 @@ final class TrainingSets {
                 set,
                 plan.asOf(),
                 scopes,
+                jurisdictions.version(plan.jurisdiction()),
                 (subject, vector) -> {
                     if (hasData(vector)) {
                         var outcome = Objects.requireNonNull(known.get(subject));

@@ -9,6 +9,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "features",
+            "jurisdictions",
             "ingestion",
             "events",
             "consent",

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.features.QualityView;
+import org.thinfile.features.VectorText;
 import org.thinfile.kernel.SubjectId;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param state {@code decided}, or {@code erased} where only the hash is left
  * @param asOf state of knowledge the decision is pinned to
  * @param model version that scored
+ * @param quality how much the vector rests on, and which sources have no part in it
  * @param verdict outcome, action, line, price, reasons and rules
  * @param scored score, probability of bad, reasons and dimensions, or why there is none
  */
@@ -33,6 +36,7 @@ record ApplicationView(
         String state,
         @JsonProperty("as_of") @Nullable Map<String, Object> asOf,
         @Nullable String model,
+        @Nullable QualityView quality,
         @Nullable JsonNode verdict,
         @Nullable JsonNode scored) {
 
@@ -47,8 +51,13 @@ record ApplicationView(
                 record.isPresent() ? "decided" : "erased",
                 record.map(ApplicationView::asOf).orElse(null),
                 record.flatMap(DecisionRecord::model).map(model -> model.hex()).orElse(null),
+                record.map(ApplicationView::quality).orElse(null),
                 record.map(DecisionRecord::verdictTree).orElse(null),
                 record.map(DecisionRecord::scoredTree).orElse(null));
+    }
+
+    private static QualityView quality(DecisionRecord record) {
+        return QualityView.of(VectorText.read(record.vector()).quality());
     }
 
     private static Map<String, Object> asOf(DecisionRecord record) {

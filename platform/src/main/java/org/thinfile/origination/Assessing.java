@@ -10,6 +10,8 @@ import org.thinfile.features.FeatureSets;
 import org.thinfile.features.FeatureVectors;
 import org.thinfile.identity.Identifier;
 import org.thinfile.identity.People;
+import org.thinfile.jurisdictions.Jurisdiction;
+import org.thinfile.jurisdictions.Jurisdictions;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Problem;
@@ -27,6 +29,7 @@ class Assessing {
     private final Programmes programmes;
     private final People people;
     private final Consents consents;
+    private final Jurisdictions jurisdictions;
     private final Histories histories;
     private final Models models;
     private final FeatureSets featureSets;
@@ -36,6 +39,7 @@ class Assessing {
             Programmes programmes,
             People people,
             Consents consents,
+            Jurisdictions jurisdictions,
             Histories histories,
             Models models,
             FeatureSets featureSets,
@@ -43,6 +47,7 @@ class Assessing {
         this.programmes = programmes;
         this.people = people;
         this.consents = consents;
+        this.jurisdictions = jurisdictions;
         this.histories = histories;
         this.models = models;
         this.featureSets = featureSets;
@@ -52,12 +57,14 @@ class Assessing {
     /**
      * All that a score needs.
      *
+     * @param jurisdiction what is switched off
      * @param model the programme's champion at the instant; null where it has none
      */
     record Assessed(
             Programme programme,
             SubjectId subject,
             ConsentScope scope,
+            Jurisdiction jurisdiction,
             @Nullable ModelVersion model,
             FeatureVector vector) {}
 
@@ -88,7 +95,9 @@ class Assessing {
                 model == null
                         ? featureSets.named(SourcesCheck.setOf(programme))
                         : featureSets.version(model.declaration().definitions());
-        return new Assessed(programme, subject, scope, model, vectors.at(definitions, asOf, scope));
+        var jurisdiction = jurisdictions.of(programme.jurisdiction());
+        var vector = vectors.at(definitions, asOf, scope, jurisdiction);
+        return new Assessed(programme, subject, scope, jurisdiction, model, vector);
     }
 
     private SubjectId identify(Programme programme, Identifier applicant) {

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.Canonical;
-import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Source;
 import org.thinfile.kernel.SubjectId;
@@ -38,8 +37,11 @@ public record DecisionRecord(Header header, String vector, String scored, String
      * @param programmeVersion its version
      * @param asOf the state of knowledge
      * @param grants the grant that opened each source
+     * @param expired the grant that had run out, of each source that was closed for that reason
      * @param definitions version of the feature definitions
      * @param policy version of the policy
+     * @param jurisdiction version of the pack it was made under; null in records of before there
+     *     were packs, when nothing could be switched off
      * @param model the model asked; null where the programme had none
      * @param codeVersion build that decided; another build must come to the same bytes
      */
@@ -50,16 +52,13 @@ public record DecisionRecord(Header header, String vector, String scored, String
             Digest programmeVersion,
             AsOf asOf,
             SortedMap<Source, UUID> grants,
+            SortedMap<Source, UUID> expired,
             Digest definitions,
             Digest policy,
+            @Nullable Digest jurisdiction,
             @Nullable Digest model,
             String codeVersion)
             implements Canonical.Form {
-
-        /** The header of a decision made within a scope. */
-        static SortedMap<Source, UUID> grantsOf(ConsentScope scope) {
-            return new TreeMap<>(scope.grants());
-        }
 
         @Override
         public Object canonical() {
@@ -70,8 +69,14 @@ public record DecisionRecord(Header header, String vector, String scored, String
             tree.put("programme_version", programmeVersion);
             tree.put("as_of", Map.of("instant", asOf.instant(), "position", asOf.position()));
             tree.put("grants", grants);
+            if (!expired.isEmpty()) {
+                tree.put("expired", expired);
+            }
             tree.put("definitions", definitions);
             tree.put("policy", policy);
+            if (jurisdiction != null) {
+                tree.put("jurisdiction", jurisdiction);
+            }
             tree.put("model", model);
             tree.put("code_version", codeVersion);
             return tree;
@@ -121,14 +126,8 @@ public record DecisionRecord(Header header, String vector, String scored, String
     }
 
     private static Header header(JsonNode tree) {
-        var grants = new TreeMap<Source, UUID>();
-        tree.get("grants")
-                .properties()
-                .forEach(grant ->
-                        grants.put(
-                                new Source(grant.getKey()),
-                                UUID.fromString(grant.getValue().asString())));
         var model = tree.get("model");
+        var jurisdiction = tree.get("jurisdiction");
         return new Header(
                 UUID.fromString(tree.get("application").asString()),
                 SubjectId.parse(tree.get("subject").asString()),
@@ -137,10 +136,22 @@ public record DecisionRecord(Header header, String vector, String scored, String
                 new AsOf(
                         Instant.parse(tree.at("/as_of/instant").asString()),
                         tree.at("/as_of/position").asLong()),
-                grants,
+                grants(tree.path("grants")),
+                grants(tree.path("expired")),
                 new Digest(tree.get("definitions").asString()),
                 new Digest(tree.get("policy").asString()),
+                jurisdiction == null ? null : new Digest(jurisdiction.asString()),
                 model.isNull() ? null : new Digest(model.asString()),
                 tree.get("code_version").asString());
+    }
+
+    private static SortedMap<Source, UUID> grants(JsonNode tree) {
+        var grants = new TreeMap<Source, UUID>();
+        tree.properties()
+                .forEach(grant ->
+                        grants.put(
+                                new Source(grant.getKey()),
+                                UUID.fromString(grant.getValue().asString())));
+        return grants;
     }
 }

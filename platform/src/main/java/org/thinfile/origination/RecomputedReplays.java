@@ -12,6 +12,8 @@ import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.features.FeatureSets;
 import org.thinfile.features.FeatureVectors;
 import org.thinfile.features.VectorText;
+import org.thinfile.jurisdictions.Jurisdiction;
+import org.thinfile.jurisdictions.Jurisdictions;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Problem;
@@ -28,8 +30,8 @@ import org.thinfile.web.Clocks;
  * <ol>
  *   <li>The record is opened; changed bytes are a difference, a destroyed key is an erasure.
  *   <li>The vector is computed again from the history as of the recorded instant and position, if
- *       the grants of then are still there and none was withdrawn and no source erased since.
- *       Otherwise the sealed vector takes its place.
+ *       the grants of then are those that are recorded of then, none was withdrawn and no source
+ *       erased since. Otherwise the sealed vector takes its place.
  *   <li>Score and verdict are computed again with the recorded definitions, model, programme and
  *       policy, and everything is compared byte by byte.
  * </ol>
@@ -41,6 +43,7 @@ class RecomputedReplays implements Replays {
     private final SealedRecords records;
     private final Programmes programmes;
     private final Consents consents;
+    private final Jurisdictions jurisdictions;
     private final Histories histories;
     private final FeatureSets featureSets;
     private final FeatureVectors vectors;
@@ -53,6 +56,7 @@ class RecomputedReplays implements Replays {
             SealedRecords records,
             Programmes programmes,
             Consents consents,
+            Jurisdictions jurisdictions,
             Histories histories,
             FeatureSets featureSets,
             FeatureVectors vectors,
@@ -63,6 +67,7 @@ class RecomputedReplays implements Replays {
         this.records = records;
         this.programmes = programmes;
         this.consents = consents;
+        this.jurisdictions = jurisdictions;
         this.histories = histories;
         this.featureSets = featureSets;
         this.vectors = vectors;
@@ -134,17 +139,25 @@ class RecomputedReplays implements Replays {
     private Start start(DecisionRecord recorded) {
         var header = recorded.header();
         var definitions = featureSets.version(header.definitions());
+        var jurisdiction =
+                header.jurisdiction() == null
+                        ? Jurisdiction.NEUTRAL
+                        : jurisdictions.version(header.jurisdiction());
         var scope = scopeOfThen(header);
         var closed =
                 scope.isEmpty()
-                        ? Optional.of("a grant was withdrawn or has ended")
+                        ? Optional.of("a grant was withdrawn, has ended or was added")
                         : histories.read(header.asOf(), scope.get()).erased().isEmpty()
                                 ? peopleClosed(definitions, header, scope.get())
                                 : Optional.of("a source of the history was erased");
         return closed.map(why -> new Start(VectorText.read(recorded.vector()), Optional.of(why)))
                 .orElseGet(() ->
                         new Start(
-                                vectors.at(definitions, header.asOf(), scope.orElseThrow()),
+                                vectors.at(
+                                        definitions,
+                                        header.asOf(),
+                                        scope.orElseThrow(),
+                                        jurisdiction),
                                 Optional.empty()));
     }
 
@@ -163,6 +176,7 @@ class RecomputedReplays implements Replays {
         var now = consents.scopes(subject, purpose, clocks.businessNow());
         return Optional.ofNullable(then.get(header.subject()))
                 .filter(scope -> scope.grants().equals(header.grants()))
+                .filter(scope -> scope.expired().equals(header.expired()))
                 .filter(scope ->
                         now.containsKey(header.subject())
                                 && now.get(header.subject())

@@ -115,8 +115,10 @@ class RecordedApplications implements Applications {
                 assessed.programme().version(),
                 assessed.vector().asOf(),
                 assessed.scope().grants(),
+                assessed.scope().expired(),
                 assessed.vector().definitions(),
                 policy,
+                assessed.jurisdiction().version(),
                 model == null ? null : model.id(),
                 build.version());
     }

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.thinfile.audit.Act;
 import org.thinfile.audit.AuditTrail;
+import org.thinfile.featureengine.Quality;
 import org.thinfile.identity.Identifier;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Canonical;
@@ -44,8 +45,9 @@ public class Scores {
      *
      * @param subject random id
      * @param scored the score, or why there is none
+     * @param quality how much its vector rests on
      */
-    public record ScoreOf(SubjectId subject, Scored scored) {}
+    public record ScoreOf(SubjectId subject, Scored scored, Quality quality) {}
 
     /** Scores the subject of an identifier now; throws problems as an application does. */
     @Transactional
@@ -77,6 +79,6 @@ public class Scores {
                         "origination.scored",
                         actor,
                         Map.of("programme", assessed.programme().name(), "vector", vector)));
-        return new ScoreOf(assessed.subject(), scored);
+        return new ScoreOf(assessed.subject(), scored, assessed.vector().quality());
     }
 }

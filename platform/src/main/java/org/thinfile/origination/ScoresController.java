@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.thinfile.features.QualityView;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Canonical;
 import tools.jackson.databind.JsonNode;
@@ -36,9 +37,11 @@ class ScoresController {
         var command = request.command();
         var scored = scores.score(command.programme(), command.applicant(), actor);
         return new ScoreView(
-                scored.subject().toString(), JSON.readTree(Canonical.bytes(scored.scored())));
+                scored.subject().toString(),
+                JSON.readTree(Canonical.bytes(scored.scored())),
+                QualityView.of(scored.quality()));
     }
 
-    /** A subject's random id and its score, or why there is none. */
-    record ScoreView(String subject, JsonNode scored) {}
+    /** A subject's random id, its score or why there is none, and how much it rests on. */
+    record ScoreView(String subject, JsonNode scored, QualityView quality) {}
 }

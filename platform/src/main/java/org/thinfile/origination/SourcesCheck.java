@@ -43,16 +43,7 @@ class SourcesCheck implements ProgrammeCheck {
         var seen = new HashSet<String>();
         known(programme, "/sources/required/", declared.required(), seen, faults);
         known(programme, "/sources/optional/", declared.optional(), seen, faults);
-        set(programme, sets, faults)
-                .ifPresent(set -> {
-                    reading(programme, declared, set, faults);
-                    if (catalogue.entries().keySet().containsAll(set.sources())) {
-                        faults.noting(() -> {
-                            catalogue.requireKinds(set);
-                            return set;
-                        });
-                    }
-                });
+        set(programme, sets, faults).ifPresent(set -> reading(programme, declared, set, faults));
     }
 
     /** The programme's feature set; notes why it cannot be had. */

@@ -9,6 +9,7 @@
         allowedDependencies = {
             "models",
             "features",
+            "jurisdictions",
             "consent",
             "identity",
             "events",

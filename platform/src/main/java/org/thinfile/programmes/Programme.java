@@ -3,6 +3,7 @@ package org.thinfile.programmes;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.definitions.Definition;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Problem;
@@ -16,6 +17,7 @@ import org.thinfile.kernel.Wording;
  * @param title what people call it
  * @param retrospective whether its model may be younger than the instants it scores (decision
  *     record 0008); verdicts carry it
+ * @param jurisdiction whose pack it is under; null: the deployment's own
  * @param yaml {@code programme.yaml}; each module reads its own section
  * @param files all files, by name
  */
@@ -24,6 +26,7 @@ public record Programme(
         Digest version,
         Wording title,
         boolean retrospective,
+        @Nullable String jurisdiction,
         Definition yaml,
         SortedMap<String, byte[]> files) {
 

@@ -37,6 +37,7 @@ final class ProgrammeYaml {
                 files.digest(),
                 new Wording(tree.at("/title/zh").asString(), tree.at("/title/en").asString()),
                 tree.path("retrospective").asBoolean(false),
+                tree.hasNonNull("jurisdiction") ? tree.get("jurisdiction").asString() : null,
                 yaml,
                 files.byName());
     }

@@ -27,6 +27,7 @@ import org.thinfile.ingestion.IngestionSettings;
 import org.thinfile.ingestion.Mapping;
 import org.thinfile.ingestion.Progress;
 import org.thinfile.ingestion.TestIntake;
+import org.thinfile.jurisdictions.Jurisdiction;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.Canonical;
@@ -193,7 +194,9 @@ class FileVectorsTest {
                             .orElseThrow();
             var scope = intake.consents().require(id, Purpose.CREDIT_DECISION, AS_OF);
             var asOf = new AsOf(AS_OF, intake.histories().head());
-            var sealed = features.vectors().at(features.sets().named(SET), asOf, scope);
+            var sealed =
+                    features.vectors()
+                            .at(features.sets().named(SET), asOf, scope, Jurisdiction.NEUTRAL);
             assertThat(Canonical.bytes(at(asOf, vector))).isEqualTo(Canonical.bytes(sealed));
             assertThat(sealed.quality().eventsSeen()).isPositive();
         });

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.thinfile.featureengine.Absence;
 import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.identity.Identifier;
 import org.thinfile.ingestion.IngestionSettings;
 import org.thinfile.ingestion.Mapping;
 import org.thinfile.ingestion.Progress;
 import org.thinfile.ingestion.TestIntake;
+import org.thinfile.jurisdictions.Jurisdiction;
+import org.thinfile.jurisdictions.TestJurisdictions;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.Canonical;
@@ -32,6 +36,7 @@ import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.ProblemException;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.Seeded;
+import org.thinfile.kernel.Source;
 import org.thinfile.kernel.SubjectId;
 import org.thinfile.postgres.TestDatabase;
 import org.thinfile.web.Migrations;
@@ -42,6 +47,8 @@ class FeatureVectorsTest {
     private static final int ROWS = 40;
     private static final String SET = "card-statements";
     private static final Instant REVIEW = Instant.parse("2005-09-30T16:00:00Z");
+    private static final Jurisdiction NEUTRAL = Jurisdiction.NEUTRAL;
+    private static final Source CARDS = new Source("card-issuer");
     private static final Actor ACTOR = Actor.command("test");
 
     @TempDir static Path folder;
@@ -81,14 +88,41 @@ class FeatureVectorsTest {
             scopes.add(scope(subject(row), Purpose.MODEL_TRAINING));
         }
         var vectors = new LinkedHashMap<SubjectId, FeatureVector>();
-        features.vectors().atAll(set, reviewed, scopes, vectors::put);
+        features.vectors().atAll(set, reviewed, scopes, NEUTRAL, vectors::put);
 
         assertThat(vectors.keySet())
                 .containsExactlyElementsOf(scopes.stream().map(ConsentScope::subject).toList());
         for (var scope : scopes) {
-            var alone = features.vectors().at(set, reviewed, scope);
+            var alone = features.vectors().at(set, reviewed, scope, NEUTRAL);
             assertThat(vectors.get(scope.subject())).isEqualTo(alone);
             assertThat(alone.quality().eventsSeen()).isGreaterThan(0);
+        }
+    }
+
+    /** The instant of the scope tells, so a model trained later does not learn from it either. */
+    @Test
+    void aSourceThatIsSwitchedOffHasNoPartInAnyVector() {
+        var set = features.sets().named(SET);
+        var later = REVIEW.plus(java.time.Duration.ofDays(30));
+        var place = TestJurisdictions.without(CARDS, LocalDate.parse("2005-10-20")).only();
+        for (var purpose : List.of(Purpose.CREDIT_DECISION, Purpose.MODEL_TRAINING)) {
+            var then = scope(subject(1), purpose);
+            var now = intake.consents().require(subject(1), purpose, later);
+            assertThat(features.vectors().at(set, reviewed, then, place).quality().absent())
+                    .isEmpty();
+            var vector = features.vectors().at(set, reviewed, now, place);
+            assertThat(vector.values()).containsOnly(Double.NaN);
+            assertThat(vector.quality().absent()).containsOnlyKeys(CARDS);
+            assertThat(vector.quality().absent()).containsValue(Absence.SWITCHED_OFF);
+            assertThat(vector.quality().eventsSeen()).isZero();
+            assertThat(VectorText.read(Canonical.text(vector))).isEqualTo(vector);
+            features.vectors()
+                    .atAll(
+                            set,
+                            reviewed,
+                            List.of(now),
+                            place,
+                            (subject, each) -> assertThat(each).isEqualTo(vector));
         }
     }
 
@@ -110,7 +144,7 @@ class FeatureVectorsTest {
                 new ConsentScope(
                         scope.subject(), Purpose.FAIRNESS_MEASUREMENT, REVIEW, scope.grants());
 
-        assertThatThrownBy(() -> features.vectors().at(set, reviewed, other))
+        assertThatThrownBy(() -> features.vectors().at(set, reviewed, other, NEUTRAL))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("may not be computed for purpose 'fairness-measurement'");
     }
@@ -130,8 +164,8 @@ class FeatureVectorsTest {
         var again = moved.sets().version(before.digest());
         assertThat(again.digest()).isEqualTo(before.digest());
         var scope = scope(subject(2), Purpose.CREDIT_DECISION);
-        assertThat(moved.vectors().at(again, reviewed, scope))
-                .isEqualTo(features.vectors().at(before, reviewed, scope));
+        assertThat(moved.vectors().at(again, reviewed, scope, NEUTRAL))
+                .isEqualTo(features.vectors().at(before, reviewed, scope, NEUTRAL));
     }
 
     @Test
@@ -202,7 +236,7 @@ class FeatureVectorsTest {
         var full = vector(subject(5));
         var scope = scope(subject(5), Purpose.CREDIT_DECISION);
         var set = features.sets().named(SET);
-        var empty = features.vectors().at(set, new AsOf(REVIEW, 0), scope);
+        var empty = features.vectors().at(set, new AsOf(REVIEW, 0), scope, NEUTRAL);
 
         assertThat(empty.quality().absent()).hasSize(1);
         for (var vector : List.of(full, empty)) {
@@ -212,7 +246,8 @@ class FeatureVectorsTest {
 
     private FeatureVector vector(SubjectId subject) {
         var set = features.sets().named(SET);
-        return features.vectors().at(set, reviewed, scope(subject, Purpose.CREDIT_DECISION));
+        return features.vectors()
+                .at(set, reviewed, scope(subject, Purpose.CREDIT_DECISION), NEUTRAL);
     }
 
     private ConsentScope scope(SubjectId subject, Purpose purpose) {

@@ -3,6 +3,7 @@ package org.thinfile.features;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.thinfile.featureengine.catalogue.SourceCatalogue;
 import org.thinfile.ingestion.TestIntake;
 
 /**
@@ -13,11 +14,16 @@ import org.thinfile.ingestion.TestIntake;
  */
 public record TestFeatures(FeatureSets sets, FeatureVectors vectors) {
 
+    private static final SourceCatalogue CATALOGUE =
+            SourceCatalogue.load(TestIntake.root().resolve("sources"));
+
     /** Features of a folder, read in pages of that many subjects. */
     public static TestFeatures on(
             DataSource source, Path folder, int pageSubjects, TestIntake intake) {
         var settings = new FeatureSettings(folder, pageSubjects);
-        var sets = new FeatureSets(settings, new JdbcDefinitions(JdbcClient.create(source)));
+        var sets =
+                new FeatureSets(
+                        settings, CATALOGUE, new JdbcDefinitions(JdbcClient.create(source)));
         return new TestFeatures(sets, vectors(intake, sets, settings));
     }
 

@@ -12,6 +12,8 @@ import org.thinfile.ingestion.IngestionSettings;
 import org.thinfile.ingestion.Mapping;
 import org.thinfile.ingestion.Progress;
 import org.thinfile.ingestion.TestIntake;
+import org.thinfile.jurisdictions.Jurisdiction;
+import org.thinfile.jurisdictions.TestJurisdictions;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.Chance;
@@ -68,7 +70,11 @@ final class CardWorld {
         training =
                 new Training(
                         features.sets(),
-                        new TrainingSets(outcomes, intake.consents(), features.vectors()),
+                        new TrainingSets(
+                                outcomes,
+                                intake.consents(),
+                                features.vectors(),
+                                TestJurisdictions.NEUTRAL),
                         new Families(ScorecardSettings.DEFAULT, boosting),
                         models,
                         runs,
@@ -105,6 +111,7 @@ final class CardWorld {
                 new CutOffRule(0.08, 0.3, 0.6),
                 retrospective,
                 false,
+                Jurisdiction.NEUTRAL.version(),
                 "test");
     }
 

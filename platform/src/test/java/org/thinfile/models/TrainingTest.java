@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.features.CardTable;
 import org.thinfile.identity.Identifier;
+import org.thinfile.jurisdictions.Jurisdiction;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.ConsentScope;
@@ -109,6 +110,7 @@ class TrainingTest {
                         plan.cutOffs(),
                         true,
                         false,
+                        plan.jurisdiction(),
                         "test");
 
         assertThatThrownBy(() -> world.training.run(early, CardWorld.ACTOR, Progress.SILENT))
@@ -125,6 +127,7 @@ class TrainingTest {
                                 plan.cutOffs(),
                                 true,
                                 false,
+                                plan.jurisdiction(),
                                 "test"))
                 .hasMessageContaining("cannot be known at the training instant");
     }
@@ -136,7 +139,10 @@ class TrainingTest {
 
     @Test
     void aScoreCarriesReasonsDimensionsModelAndThatItIsRetrospective() {
-        var vector = world.features.vectors().at(set(), world.reviewed(), scope(subject(3)));
+        var vector =
+                world.features
+                        .vectors()
+                        .at(set(), world.reviewed(), scope(subject(3)), Jurisdiction.NEUTRAL);
         for (var family : run.families()) {
             var score = (Score) world.scoring.score(family.model(), vector);
 
@@ -161,9 +167,16 @@ class TrainingTest {
     void nothingIsScoredWithoutModelDataOrTheSameDefinitionsOrBeforeItsTime() {
         var model = run.champion().model();
         var at = world.reviewed();
-        var vector = world.features.vectors().at(set(), at, scope(subject(3)));
+        var vector =
+                world.features.vectors().at(set(), at, scope(subject(3)), Jurisdiction.NEUTRAL);
         var nothing =
-                world.features.vectors().at(set(), new AsOf(at.instant(), 0), scope(subject(3)));
+                world.features
+                        .vectors()
+                        .at(
+                                set(),
+                                new AsOf(at.instant(), 0),
+                                scope(subject(3)),
+                                Jurisdiction.NEUTRAL);
         var other = version(model, new Digest("0".repeat(64)), true, false);
 
         assertThat(world.scoring.score(Optional.empty(), vector)).isEqualTo(because(Why.NO_MODEL));
@@ -177,7 +190,10 @@ class TrainingTest {
 
     @Test
     void theScoreLogKeepsWhatWasSaid() {
-        var vector = world.features.vectors().at(set(), world.reviewed(), scope(subject(4)));
+        var vector =
+                world.features
+                        .vectors()
+                        .at(set(), world.reviewed(), scope(subject(4)), Jurisdiction.NEUTRAL);
         var model = run.champion().model();
         var score = (Score) world.scoring.score(model, vector);
         var digest = Canonical.digest(vector);

@@ -24,7 +24,7 @@ class WrittenProgrammesTest {
 
     @BeforeEach
     void copyWhatShips() throws IOException {
-        for (var folder : List.of("programmes", "features", "sources")) {
+        for (var folder : List.of("programmes", "features", "sources", "jurisdictions")) {
             try (var paths = Files.walk(ROOT.resolve(folder))) {
                 for (var path : paths.toList()) {
                     Files.copy(path, root.resolve(ROOT.relativize(path)));
@@ -59,6 +59,8 @@ class WrittenProgrammesTest {
                 "kind: line-review|kind: line-revue|kind: 'line-revue'",
                 "  en: Card line review|  en: ' '|title.en: ' ' says nothing",
                 "  en: consent.en.md|  en: consent.md|consent.en: there is no file 'consent.md'",
+                "kind: line-review|kind: line-review\\njurisdiction: atlantis|jurisdiction:"
+                        + " 'atlantis' has no pack, there are [neutral]",
                 "required: [card-issuer]|required: [card-isuer]|sources.required[0]:"
                         + " 'card-isuer' is not in the source catalogue [",
                 "required: [card-issuer]|required: [card-isuer]|sources: feature set"
@@ -142,7 +144,13 @@ class WrittenProgrammesTest {
                                                 + "\\[0]\\.dimension: 'capasity' .*"));
         replace("features/card-issuer.yaml", "dimension: capasity", "dimension: capacity");
         assertThat(faults())
-                .anySatisfy(said -> assertThat(said).contains("asks for kind 'repayment-status'"));
+                .anySatisfy(said ->
+                        assertThat(said)
+                                .matches(
+                                        "(?s)features/card-issuer\\.yaml:\\d+: features\\[\\d+]"
+                                                + "\\.events\\[0]: 'repayment-status' is no kind of"
+                                                + " event of 'card-issuer' \\(maybe"
+                                                + " 'repayment-state'\\?\\)"));
     }
 
     @Test

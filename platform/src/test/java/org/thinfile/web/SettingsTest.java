@@ -54,6 +54,9 @@ class SettingsTest {
                             .takes("1", "8")
                             .refuses("must be 1 to 8", "0", "9")
                             .refuses("int", "many"),
+                    usually("thinfile.jurisdictions.code", "neutral").takes("cn"),
+                    usually("thinfile.jurisdictions.folder", "jurisdictions")
+                            .takes("/etc/jurisdictions"),
                     usually("thinfile.mappings.folder", "mappings").takes("/etc/mappings"),
                     usually("thinfile.master-key-file", NONE).takes("/keys/master.key"),
                     usually("thinfile.models.simulated-world", "false")

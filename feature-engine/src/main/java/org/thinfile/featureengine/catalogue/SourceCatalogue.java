@@ -13,7 +13,6 @@ import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Definitions;
 import org.thinfile.definitions.Fault;
 import org.thinfile.definitions.Faults;
-import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.history.Event;
 import org.thinfile.kernel.Problem;
 import org.thinfile.kernel.Source;
@@ -86,29 +85,5 @@ public final class SourceCatalogue {
         return entry == null
                 ? Optional.of("source '%s' is not in the catalogue".formatted(event.source()))
                 : entry.check(event);
-    }
-
-    /**
-     * Throws a bad input where a feature asks for a source or a kind that is not described here.
-     */
-    public void requireKinds(FeatureSet set) {
-        var faults = new Faults();
-        for (var feature : set.features()) {
-            for (var aggregated : feature.calculation().aggregations()) {
-                var kinds = get(feature.source()).kinds().keySet();
-                for (var kind : aggregated.selection().kinds()) {
-                    if (!kinds.contains(kind)) {
-                        var what = "feature '%s' asks for kind '%s', the source gives %s";
-                        faults.add(
-                                new Fault(
-                                        "features of " + feature.source(),
-                                        0,
-                                        feature.name(),
-                                        what.formatted(feature.name(), kind, kinds)));
-                    }
-                }
-            }
-        }
-        faults.throwIfAny();
     }
 }

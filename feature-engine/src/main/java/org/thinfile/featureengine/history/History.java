@@ -28,6 +28,7 @@ public final class History {
     private final AsOf asOf;
     private final SortedSet<Source> open;
     private final SortedSet<Source> sources;
+    private final SortedSet<Source> connected;
     private final EventColumns[] chunks;
     private final int[] chunkOf;
     private final int[] rowOf;
@@ -85,6 +86,7 @@ public final class History {
         gatherCodes();
         counterpartyCount = gatherCounterparties();
         this.sources = Collections.unmodifiableSortedSet(presentSources());
+        this.connected = Collections.unmodifiableSortedSet(connectedSources());
     }
 
     private void gatherNumbers() {
@@ -175,6 +177,28 @@ public final class History {
     /** The sources that have at least one event here. */
     public SortedSet<Source> sources() {
         return sources;
+    }
+
+    /**
+     * The open sources of which anything was known by then, whether it is visible or was taken back
+     * or is of a time to come.
+     */
+    public SortedSet<Source> connected() {
+        return connected;
+    }
+
+    /** Not by position alone: a later backfill must not connect the source in the past. */
+    private SortedSet<Source> connectedSources() {
+        long instant = EventColumns.micros(asOf.instant());
+        var found = new TreeSet<>(sources);
+        for (var chunk : chunks) {
+            for (int row = 0; row < chunk.size() && !found.contains(chunk.source); row++) {
+                if (chunk.knownAt[row] <= instant && chunk.position[row] <= asOf.position()) {
+                    found.add(chunk.source);
+                }
+            }
+        }
+        return found;
     }
 
     /** When event i happened, in microseconds since 1970. */
