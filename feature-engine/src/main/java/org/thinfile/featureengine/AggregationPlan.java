@@ -3,14 +3,14 @@ package org.thinfile.featureengine;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.aggregation.Aggregation;
 import org.thinfile.featureengine.aggregation.Fold;
-import org.thinfile.kernel.Source;
+import org.thinfile.featureengine.history.History;
 
 /**
  * Computes all aggregated features of a set in as few passes as they allow.
@@ -28,8 +28,14 @@ import org.thinfile.kernel.Source;
  */
 final class AggregationPlan {
 
-    /** Events of these kinds. */
-    record Kinds(Source source, SortedSet<String> names) {}
+    /** Events of these kinds, each {@link History#named}. */
+    record Kinds(List<String> names) {
+
+        static Kinds of(Selection selection) {
+            var names = selection.kinds().stream();
+            return new Kinds(names.map(kind -> History.named(selection.source(), kind)).toList());
+        }
+    }
 
     /** A selection as a feature sees it. */
     record View(Selection selection, List<Condition> holds, ZoneId zone) {}
@@ -58,13 +64,42 @@ final class AggregationPlan {
 
     private final Map<Key, List<Reading>> groups = new LinkedHashMap<>();
 
+    /** Of equal measures and of equal conditions the one that stands for all. */
+    private final Map<Object, Object> same = new HashMap<>();
+
     /** Takes a feature in; its value will be put into {@code slot}. */
     void add(Calculation.Aggregated feature, int slot) {
-        var view = new View(feature.selection(), feature.holds(), feature.zone());
+        var view = new View(same(feature.selection()), same(feature.holds()), feature.zone());
         var aggregation = feature.aggregation();
         var key = new Key(view, aggregation.fold(), feature.window().to());
         groups.computeIfAbsent(key, any -> new ArrayList<>())
                 .add(new Reading(feature.window().from(), aggregation, slot));
+    }
+
+    private Selection same(Selection selection) {
+        var weight = selection.weight();
+        return new Selection(
+                selection.source(),
+                selection.kinds(),
+                same(selection.where()),
+                same(selection.measure()),
+                weight == null ? null : same(weight));
+    }
+
+    private List<Condition> same(List<Condition> conditions) {
+        return conditions.stream()
+                .map(condition ->
+                        condition instanceof Condition.Between between
+                                ? new Condition.Between(
+                                        same(between.of()), between.least(), between.most())
+                                : condition)
+                .map(this::same)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T same(T thing) {
+        return (T) same.computeIfAbsent(thing, first -> first);
     }
 
     /** What {@link #add} collected, with every look-up done. */
@@ -80,9 +115,7 @@ final class AggregationPlan {
             compiled.add(group(key, key.fold(), readings, views.of(key.view()), end, bounds));
         });
         var kindsOf =
-                selections.inOrder().stream()
-                        .mapToInt(one -> kinds.of(new Kinds(one.source(), one.kinds())))
-                        .toArray();
+                selections.inOrder().stream().mapToInt(one -> kinds.of(Kinds.of(one))).toArray();
         var selectionOf =
                 views.inOrder().stream().mapToInt(one -> selections.of(one.selection())).toArray();
         return new CompiledPlan(

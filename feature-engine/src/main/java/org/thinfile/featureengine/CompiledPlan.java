@@ -78,7 +78,7 @@ final class CompiledPlan {
     private SelectedRows.View[] views(HistoryColumns columns) {
         var found = new int[kinds.size()][];
         for (int i = 0; i < found.length; i++) {
-            found[i] = columns.rowsOf(kinds.get(i).source(), kinds.get(i).names());
+            found[i] = columns.rowsOf(kinds.get(i).names());
         }
         var selected = new SelectedRows[selections.size()];
         for (int i = 0; i < selected.length; i++) {

@@ -7,15 +7,15 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.history.AttributeColumn;
 import org.thinfile.featureengine.history.History;
-import org.thinfile.kernel.Source;
 
 /**
  * One history as the columns a vector's features ask for, each made once: measures and their marks,
- * local time, the events of kinds, conditions over all events.
+ * local time, the events of kinds, conditions over all events. Measures and conditions are known
+ * again by being the same object, which a {@link CompiledPlan} makes sure of: to hash a condition
+ * takes longer than to fulfil it.
  */
 final class HistoryColumns {
 
@@ -26,11 +26,12 @@ final class HistoryColumns {
     record Marks(int[] mark, int count) {}
 
     private final History history;
-    private final Map<Measure, Column> measures = new HashMap<>();
-    private final Map<Measure, Marks> marks = new HashMap<>();
-    private final Map<String, AttributeColumn> attributes = new HashMap<>();
+    private final Map<Measure, Column> measures = new IdentityHashMap<>();
+    private final Map<Measure, Marks> marks = new IdentityHashMap<>();
+    private @Nullable Map<String, AttributeColumn> attributes;
+    private int @Nullable [][] rowsByKind;
     private final Map<ZoneId, LocalTime> zones = new HashMap<>();
-    private final Map<Condition, boolean[]> conditions = new HashMap<>();
+    private final Map<Condition, boolean[]> conditions = new IdentityHashMap<>();
     private final Map<int[], long[]> micros = new IdentityHashMap<>();
 
     HistoryColumns(History history) {
@@ -101,9 +102,8 @@ final class HistoryColumns {
                 Arrays.fill(present, true);
             }
             case Measure.Attribute attribute ->
-                    fill(attribute(attribute.key()), AttributeColumn.NUMBER, value, present);
-            case Measure.Text text ->
-                    fill(attribute(text.key()), AttributeColumn.TEXT, value, present);
+                    fill(attribute(attribute.key()), false, value, present);
+            case Measure.Text text -> fill(attribute(text.key()), true, value, present);
             case Measure.Coordinates coordinates -> coordinates(value, present);
             case Measure.Local local -> {
                 Arrays.fill(present, true);
@@ -113,10 +113,12 @@ final class HistoryColumns {
         return new Column(value, present);
     }
 
-    private static void fill(AttributeColumn column, byte form, long[] value, boolean[] present) {
-        for (int i = 0; i < value.length; i++) {
-            value[i] = column.value()[i];
-            present[i] = column.form()[i] == form;
+    private static void fill(
+            AttributeColumn column, boolean text, long[] value, boolean[] present) {
+        var rows = column.rows();
+        for (int j = 0; j < rows.length; j++) {
+            value[rows[j]] = column.value()[j];
+            present[rows[j]] = column.text()[j] == text;
         }
     }
 
@@ -184,7 +186,12 @@ final class HistoryColumns {
     }
 
     private AttributeColumn attribute(String key) {
-        return attributes.computeIfAbsent(key, history::attribute);
+        var known = attributes;
+        if (known == null) {
+            known = history.attributes();
+            attributes = known;
+        }
+        return known.getOrDefault(key, AttributeColumn.NONE);
     }
 
     /** The local time of every event in a zone. */
@@ -192,15 +199,23 @@ final class HistoryColumns {
         return zones.computeIfAbsent(zone, id -> new LocalTime(history, id));
     }
 
-    /** The numbers of the events of some kinds, in order. */
-    int[] rowsOf(Source source, SortedSet<String> kinds) {
+    /** The numbers of the events of some kinds, in order; each {@link History#named}. */
+    int[] rowsOf(List<String> kinds) {
         var wanted = new boolean[history.kindCount()];
+        int one = History.NONE;
+        int many = 0;
         for (var kind : kinds) {
-            int code = history.kindCode(source, kind);
+            int code = history.kindCode(kind);
             if (code != History.NONE) {
                 wanted[code] = true;
+                one = code;
+                many++;
             }
         }
+        return many == 0 ? new int[0] : many == 1 ? rowsByKind()[one] : rowsOf(wanted);
+    }
+
+    private int[] rowsOf(boolean[] wanted) {
         var rows = new int[history.size()];
         int count = 0;
         for (int i = 0; i < rows.length; i++) {
@@ -208,6 +223,28 @@ final class HistoryColumns {
             count += wanted[history.kind(i)] ? 1 : 0;
         }
         return count == rows.length ? rows : Arrays.copyOf(rows, count);
+    }
+
+    /** The numbers of the events of each kind, in order. */
+    private int[][] rowsByKind() {
+        var known = rowsByKind;
+        if (known == null) {
+            var counts = new int[history.kindCount()];
+            for (int i = 0; i < history.size(); i++) {
+                counts[history.kind(i)]++;
+            }
+            known = new int[counts.length][];
+            for (int kind = 0; kind < counts.length; kind++) {
+                known[kind] = new int[counts[kind]];
+            }
+            var filled = new int[counts.length];
+            for (int i = 0; i < history.size(); i++) {
+                int kind = history.kind(i);
+                known[kind][filled[kind]++] = i;
+            }
+            rowsByKind = known;
+        }
+        return known;
     }
 
     /** Those of the events that have a selection's measures and fulfil its conditions. */
@@ -292,20 +329,26 @@ final class HistoryColumns {
     }
 
     private boolean[] textIn(Condition.TextIn in) {
-        var holds = new boolean[history.size()];
-        var column = attribute(in.key());
+        var wanted = new boolean[history.textCount()];
         for (var text : in.texts()) {
             int code = history.textCode(text);
-            for (int i = 0; i < holds.length; i++) {
-                holds[i] |= column.form()[i] == AttributeColumn.TEXT && column.value()[i] == code;
+            if (code != History.NONE) {
+                wanted[code] = true;
             }
+        }
+        var holds = new boolean[history.size()];
+        var column = attribute(in.key());
+        var rows = column.rows();
+        for (int j = 0; j < rows.length; j++) {
+            holds[rows[j]] = column.text()[j] && wanted[(int) column.value()[j]];
         }
         return holds;
     }
 
     private boolean[] kindIn(Condition.KindIn in) {
         var holds = new boolean[history.size()];
-        for (int row : rowsOf(in.source(), in.kinds())) {
+        var named = in.kinds().stream().map(kind -> History.named(in.source(), kind)).toList();
+        for (int row : rowsOf(named)) {
             holds[row] = true;
         }
         return holds;

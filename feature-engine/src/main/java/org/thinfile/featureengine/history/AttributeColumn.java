@@ -1,19 +1,15 @@
 package org.thinfile.featureengine.history;
 
 /**
- * One attribute over all events of a history. Never changed once handed out.
+ * One attribute of those events of a history that have it. Never changed once handed out.
  *
- * @param form for each event {@link #ABSENT}, {@link #NUMBER} or {@link #TEXT}
- * @param value the number, or the text's code ({@link History#textCode})
+ * @param rows the numbers of these events, in order
+ * @param text for each whether the attribute is a text, not a whole number
+ * @param value for each the number, or the text's code ({@link History#textCode})
  */
-public record AttributeColumn(byte[] form, long[] value) {
+public record AttributeColumn(int[] rows, boolean[] text, long[] value) {
 
-    /** The event does not have the attribute. */
-    public static final byte ABSENT = 0;
-
-    /** The attribute is a whole number. */
-    public static final byte NUMBER = 1;
-
-    /** The attribute is a text. */
-    public static final byte TEXT = 2;
+    /** Of no event. */
+    public static final AttributeColumn NONE =
+            new AttributeColumn(new int[0], new boolean[0], new long[0]);
 }

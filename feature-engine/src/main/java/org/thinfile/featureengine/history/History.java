@@ -5,7 +5,9 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +109,7 @@ public final class History {
         var placeOf = new Symbols.Translation[chunks.length];
         for (int c = 0; c < chunks.length; c++) {
             var dictionaries = chunks[c].dictionaries;
-            kindOf[c] = kinds.new Translation(chunks[c].source + "/", dictionaries.kinds());
+            kindOf[c] = kinds.new Translation(named(chunks[c].source, ""), dictionaries.kinds());
             currencyOf[c] = currencies.new Translation("", dictionaries.currencies());
             placeOf[c] = places.new Translation("", dictionaries.places());
             textCodes[c] = Arrays.stream(dictionaries.texts()).mapToInt(texts::of).toArray();
@@ -231,9 +233,18 @@ public final class History {
         return kind[i];
     }
 
-    /** The code of a source's kind of event, {@link #NONE} where there is no such event. */
-    public int kindCode(Source source, String name) {
-        return kinds.find(source + "/" + name);
+    /**
+     * The code of a source's kind of event, {@link #NONE} where there is no such event.
+     *
+     * @param named the kind as {@link #named} says it
+     */
+    public int kindCode(String named) {
+        return kinds.find(named);
+    }
+
+    /** How {@link #kindCode} wants a source's kind of event to be called. */
+    public static String named(Source source, String kind) {
+        return source + "/" + kind;
     }
 
     /** The counterparty's token of event i, 0 for none. */
@@ -296,36 +307,62 @@ public final class History {
         return kinds.size();
     }
 
+    /** How many different texts attributes have; their codes are below it. */
+    public int textCount() {
+        return texts.size();
+    }
+
     /** The code of a text among attribute values, {@link #NONE} where no chunk has it. */
     public int textCode(String text) {
         return texts.find(text);
     }
 
-    /** One attribute over all events; made anew on each call. */
-    public AttributeColumn attribute(String key) {
-        var form = new byte[size()];
-        var value = new long[size()];
-        var keyOf = new int[chunks.length];
+    /** The attributes that events have, by key; made anew on each call. */
+    public Map<String, AttributeColumn> attributes() {
+        var keys = new Symbols();
+        var keyOf = new int[chunks.length][];
         for (int c = 0; c < chunks.length; c++) {
-            keyOf[c] = Arrays.asList(chunks[c].dictionaries.keys()).indexOf(key);
+            keyOf[c] = Arrays.stream(chunks[c].dictionaries.keys()).mapToInt(keys::of).toArray();
         }
-        for (int i = 0; i < form.length; i++) {
-            int c = chunkOf[i];
-            int wanted = keyOf[c];
-            var chunk = chunks[c];
-            var keys = chunk.attributeKey;
+        var counts = new int[keys.size()];
+        for (int i = 0; i < chunkOf.length; i++) {
+            var chunk = chunks[chunkOf[i]];
             int end = chunk.attributeFrom[rowOf[i] + 1];
             for (int slot = chunk.attributeFrom[rowOf[i]]; slot < end; slot++) {
-                if (keys[slot] >> 1 == wanted) {
-                    boolean text = (keys[slot] & 1) == 1;
-                    form[i] = text ? AttributeColumn.TEXT : AttributeColumn.NUMBER;
-                    long raw = chunk.attributeValue[slot];
-                    value[i] = text ? textCodes[c][(int) raw] : raw;
-                    break;
-                }
+                counts[keyOf[chunkOf[i]][chunk.attributeKey[slot] >> 1]]++;
             }
         }
-        return new AttributeColumn(form, value);
+        var columns = new AttributeColumn[counts.length];
+        for (int key = 0; key < columns.length; key++) {
+            int n = counts[key];
+            columns[key] = new AttributeColumn(new int[n], new boolean[n], new long[n]);
+        }
+        fill(columns, keyOf);
+        var byKey = new HashMap<String, AttributeColumn>();
+        for (int key = 0; key < columns.length; key++) {
+            byKey.put(keys.text(key), columns[key]);
+        }
+        return byKey;
+    }
+
+    private void fill(AttributeColumn[] columns, int[][] keyOf) {
+        var filled = new int[columns.length];
+        for (int i = 0; i < chunkOf.length; i++) {
+            int c = chunkOf[i];
+            var chunk = chunks[c];
+            int end = chunk.attributeFrom[rowOf[i] + 1];
+            for (int slot = chunk.attributeFrom[rowOf[i]]; slot < end; slot++) {
+                int coded = chunk.attributeKey[slot];
+                int key = keyOf[c][coded >> 1];
+                var column = columns[key];
+                int at = filled[key]++;
+                boolean text = (coded & 1) == 1;
+                long raw = chunk.attributeValue[slot];
+                column.rows()[at] = i;
+                column.text()[at] = text;
+                column.value()[at] = text ? textCodes[c][(int) raw] : raw;
+            }
+        }
     }
 
     /** Event i as it was stated. */

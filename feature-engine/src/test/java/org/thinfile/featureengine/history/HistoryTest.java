@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -94,15 +96,14 @@ class HistoryTest {
         var asOf = new AsOf(SeededEvents.START, 0);
         var history = History.of(List.of(), asOf, new TreeSet<>());
         assertThat(history.size()).isZero();
-        assertThat(history.kindCode(CARDS, "statement")).isEqualTo(History.NONE);
+        assertThat(history.kindCode(History.named(CARDS, "statement"))).isEqualTo(History.NONE);
     }
 
     private static void assertColumnsAgree(History history) {
-        var status = history.attribute("status");
-        var channel = history.attribute("channel");
         for (int i = 0; i < history.size(); i++) {
             var event = history.event(i);
-            assertThat(history.kind(i)).isEqualTo(history.kindCode(event.source(), event.kind()));
+            assertThat(history.kind(i))
+                    .isEqualTo(history.kindCode(History.named(event.source(), event.kind())));
             assertThat(history.happenedAt(i)).isEqualTo(EventColumns.micros(event.happenedAt()));
             assertThat(history.firstAtOrAfter(history.happenedAt(i))).isLessThanOrEqualTo(i);
             assertThat(history.counterparty(i)).isEqualTo(event.counterparty());
@@ -113,18 +114,33 @@ class HistoryTest {
                                     : history.currencyCode(event.currency()));
             assertThat(history.amount(i)).isEqualTo(event.amount() == null ? 0 : event.amount());
             assertThat(history.hasSeconds(i)).isEqualTo(event.seconds() != null);
-            assertThat(
-                            status.form()[i] == AttributeColumn.NUMBER
-                                    ? (Object) status.value()[i]
-                                    : null)
-                    .isEqualTo(event.attributes().get("status"));
-            var text = event.attributes().get("channel");
-            assertThat(channel.form()[i])
-                    .isEqualTo(text == null ? AttributeColumn.ABSENT : AttributeColumn.TEXT);
-            if (text != null) {
-                assertThat(channel.value()[i]).isEqualTo(history.textCode((String) text));
+        }
+        for (var key : List.of("status", "channel", "Zähler", "unheard-of")) {
+            assertThat(stated(history, key)).isEqualTo(told(history, key));
+        }
+    }
+
+    /** What events state of an attribute, by their number; a text by its code. */
+    private static Map<Integer, Object> stated(History history, String key) {
+        var stated = new TreeMap<Integer, Object>();
+        for (int i = 0; i < history.size(); i++) {
+            var value = history.event(i).attributes().get(key);
+            if (value != null) {
+                stated.put(
+                        i, value instanceof String text ? "text " + history.textCode(text) : value);
             }
         }
+        return stated;
+    }
+
+    private static Map<Integer, Object> told(History history, String key) {
+        var column = history.attributes().getOrDefault(key, AttributeColumn.NONE);
+        var told = new TreeMap<Integer, Object>();
+        for (int j = 0; j < column.rows().length; j++) {
+            long value = column.value()[j];
+            told.put(column.rows()[j], column.text()[j] ? "text " + value : (Object) value);
+        }
+        return told;
     }
 
     /** The same rules, said plainly. */
