@@ -174,6 +174,22 @@ final class DumpContent {
                 .param("id", UUID.randomUUID())
                 .update();
         jdbc.sql("insert into ingestion.circuit values ('made-up', 1, null)").update();
+        signature(jdbc);
+    }
+
+    /** The first event of the log, as if a sender had signed it. */
+    private static void signature(JdbcClient jdbc) {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into ingestion.signature (id, digest, sender, key_id, algorithm,
+                                                         created_at, verified_at)
+                        values (:id, '\\x00', 'made-up', 'made-up-1', 'ed25519',
+                                '2005-03-01T00:00Z', '2005-03-01T00:00Z')\
+                        """)
+                .param("id", id)
+                .update();
+        jdbc.sql("insert into ingestion.signed_range values (1, 1, :id)").param("id", id).update();
     }
 
     /** Events that came one by one: of one person merged, of another due to be. */

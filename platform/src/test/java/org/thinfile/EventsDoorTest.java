@@ -21,7 +21,9 @@ import org.thinfile.identity.People;
 import org.thinfile.ingestion.Connectors;
 import org.thinfile.ingestion.FetchCompleted;
 import org.thinfile.ingestion.Progress;
+import org.thinfile.ingestion.SignedEvents;
 import org.thinfile.ingestion.StandIn;
+import org.thinfile.ingestion.sender.TestSender;
 import org.thinfile.kernel.Actor;
 import org.thinfile.postgres.TestDatabase;
 
@@ -165,6 +167,99 @@ class EventsDoorTest {
                 "by their number or their file");
         refused(node.post(BATCH, "r6", "{}\n".repeat(10_001)), 413, "more than 10,000 rows");
         refused(node.get("/events/batches/" + new UUID(1, 1)), 404, "no delivery");
+    }
+
+    @Test
+    void aSignedBatchIsMarkedAndOnlyItsOwnKeyRepeatsIt() {
+        var tower = tower();
+        var rows = "[" + ROW.formatted("300", "12", 1) + "]";
+        var fields = signed(tower, BATCH, rows, "");
+        var answer = node.send("POST", BATCH, "s1", rows, fields);
+        assertThat(answer.status()).isEqualTo(201);
+        var mark = answer.body().get("delivery").get("signature");
+        assertThat(mark.get("state").asString()).isEqualTo("verified");
+        assertThat(mark.get("sender").asString()).isEqualTo("door-tower");
+        assertThat(mark.get("key").asString()).isEqualTo("door-tower-1");
+        assertThat(node.get("/events/batches/" + answer.id()).body()).isEqualTo(answer.body());
+        assertThat(node.send("POST", BATCH, "s1", rows, fields)).isEqualTo(answer);
+        refused(node.send("POST", BATCH, "s2", rows, fields), 409, "came before");
+        var again = node.send("POST", BATCH, "s3", rows, signed(tower, BATCH, rows, "n2"));
+        assertThat(again.body().get("delivery").get("repeated").asBoolean()).isTrue();
+
+        var unsigned = node.post(BATCH, "s4", "[" + ROW.formatted("301", "12", 1) + "]");
+        assertThat(unsigned.body().get("delivery").get("signature").toString())
+                .contains("\"state\":\"unsigned\"");
+    }
+
+    @Test
+    void aWrongSignatureRefusesTheWholeDeliveryAndTheTrailSaysSo() {
+        var tower = tower();
+        var rows = "[" + ROW.formatted("310", "12", 1) + "]";
+        var fields = signed(tower, BATCH, rows, "");
+        long before = node.get(Histories.class).count();
+        long acts = refusals();
+        refused(
+                node.send("POST", BATCH, "w1", rows.replace("12", "13"), fields),
+                403,
+                "for another content");
+        refused(
+                node.send("POST", BATCH + "&x=1", "w2", rows, fields),
+                403,
+                "is not by key 'door-tower-1'");
+        var payments = BATCH.replace("operator-recharges", "example-payments");
+        refused(
+                node.send("POST", payments, "w3", rows, signed(tower, payments, rows, "")),
+                403,
+                "may not speak for source 'payments'");
+        refused(
+                node.send("POST", BATCH, "w4", rows, java.util.Map.of("Signature", "sig=:AA==:")),
+                400,
+                "without the other");
+        assertThat(node.get(Histories.class).count()).isEqualTo(before);
+        assertThat(refusals()).isEqualTo(acts + 4);
+        assertThat(node.get(People.class).find(new Identifier("phone-reference", "310"))).isEmpty();
+        // refused, so its key is free: the same is taken with the right signature
+        assertThat(node.send("POST", BATCH, "w1", rows, fields).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aSingleEventMayBeSignedAsWell() {
+        var tower = tower();
+        var body = EVENT.formatted("320", "sg1", "5");
+        var fields = signed(tower, "/events", body, "");
+        assertThat(node.send("POST", "/events", "g1", body, fields).status()).isEqualTo(201);
+        long head = node.get(Histories.class).head();
+        assertThat(node.get(SignedEvents.class).unsigned(new long[] {head})).isZero();
+        var other = EVENT.formatted("320", "sg2", "5");
+        refused(node.send("POST", "/events", "g2", other, fields), 403, "for another content");
+        assertThat(node.send("POST", "/events", "g3", other, java.util.Map.of()).status())
+                .isEqualTo(201);
+        assertThat(node.get(SignedEvents.class).unsigned(new long[] {head, head + 1})).isEqualTo(1);
+    }
+
+    private static TestSender tower() {
+        var tower = TestSender.of("door-tower", "ecdsa-p256-sha256");
+        tower.declare(folder.resolve("senders"), "operator", "optional");
+        return tower;
+    }
+
+    private static java.util.Map<String, String> signed(
+            TestSender sender, String address, String body, String nonce) {
+        int mark = address.indexOf('?');
+        return sender.request(
+                "POST",
+                mark < 0 ? address : address.substring(0, mark),
+                mark < 0 ? "" : address.substring(mark + 1),
+                body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                node.get(org.thinfile.web.Clocks.class).realNow(),
+                ";nonce=\"%s\"".formatted(nonce));
+    }
+
+    private static long refusals() {
+        return JdbcClient.create(node.get(javax.sql.DataSource.class))
+                .sql("select count(*) from audit.entry where kind = 'ingestion.delivery-refused'")
+                .query(Long.class)
+                .single();
     }
 
     /** Through the registry of publications: whoever waits for the records hears of them. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,7 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
                                 "thinfile.mappings.folder=" + ROOT.resolve("mappings"),
                                 "thinfile.connectors.folder=" + keys,
                                 "thinfile.jurisdictions.folder=" + ROOT.resolve("jurisdictions"),
+                                "thinfile.senders.folder=" + keys.resolve("senders"),
                                 "thinfile.features.folder=" + ROOT.resolve("features"),
                                 "thinfile.events.sources=" + ROOT.resolve("sources"))
                         .properties(more)
@@ -204,11 +206,24 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
     }
 
     Answer send(String method, String path, @Nullable String idempotencyKey, String body) {
+        return send(method, path, idempotencyKey, body, Map.of());
+    }
+
+    /**
+     * @param more headers
+     */
+    Answer send(
+            String method,
+            String path,
+            @Nullable String idempotencyKey,
+            String body,
+            Map<String, String> more) {
         var request =
                 HttpRequest.newBuilder(URI.create(url + path))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json")
                         .header("Authorization", "Bearer " + key);
+        more.forEach(request::header);
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);
         }

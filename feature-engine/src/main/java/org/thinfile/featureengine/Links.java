@@ -25,7 +25,11 @@ public final class Links {
     /** The kind of event that ends a link. */
     public static final String UNLINKED = "party-unlinked";
 
-    private static final String ROLE = "role";
+    /** The attribute of both that says as what. */
+    public static final String ROLE = "role";
+
+    /** The role of whoever is linked through another business. */
+    public static final String INDIRECT = "indirect";
 
     private Links() {}
 

@@ -105,6 +105,9 @@ final class ImportCommand implements Callable<Integer> {
         report.put("released", summary.released());
         report.put("repeated_rows", summary.repeated());
         report.put("waiting_in_quarantine", summary.waiting());
+        report.put("verified_files", summary.signatures().verified());
+        report.put("unsigned_files", summary.signatures().unsigned());
+        report.put("signed_by", summary.signatures().by());
         report.put("dry_run", summary.rehearsed());
         report.put("seconds", seconds);
         return report;

@@ -70,6 +70,7 @@ final class Installation implements AutoCloseable {
         properties.put("thinfile.events.sources", Root.folder("sources").toString());
         properties.put("thinfile.mappings.folder", Root.folder("mappings").toString());
         properties.put("thinfile.connectors.folder", Root.folder("connectors").toString());
+        properties.put("thinfile.senders.folder", Root.folder("senders").toString());
         properties.put("thinfile.programmes.folder", Root.folder("programmes").toString());
         properties.put("thinfile.features.folder", Root.folder("features").toString());
         properties.put("thinfile.jurisdictions.folder", Root.folder("jurisdictions").toString());

@@ -37,9 +37,6 @@ import org.thinfile.kernel.SubjectId;
 @Component
 final class LinkedVectors {
 
-    /** The role of whoever is linked through another business. */
-    static final String INDIRECT = "indirect";
-
     /** How many businesses lie between, at most. */
     static final int MOST_BETWEEN = 3;
 
@@ -167,7 +164,7 @@ final class LinkedVectors {
             for (var each : links) {
                 each.forEach((token, roles) ->
                         byToken.computeIfAbsent(token, unused -> new TreeSet<>())
-                                .addAll(indirect ? Set.of(INDIRECT) : roles));
+                                .addAll(indirect ? Set.of(Links.INDIRECT) : roles));
             }
             var owners = tokens.ownersOf(byToken.keySet());
             var named = new LinkedHashMap<SubjectId, SortedSet<String>>();

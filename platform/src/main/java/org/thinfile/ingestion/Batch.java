@@ -8,8 +8,9 @@ import org.thinfile.kernel.Digest;
  *
  * @param file its name, without folders
  * @param rows at least one, one after the other
+ * @param origin whether somebody signed them
  */
-record Batch(String file, List<TableRow> rows) {
+record Batch(String file, List<TableRow> rows, Origin origin) {
 
     Batch {
         rows = List.copyOf(rows);

@@ -54,6 +54,7 @@ final class BatchIntake {
     private final Tokens tokens;
     private final Consents consents;
     private final Histories histories;
+    private final JdbcSignatures signatures;
     private final AuditTrail audit;
     private final KeyedHash keyedHash;
 
@@ -65,6 +66,7 @@ final class BatchIntake {
             Tokens tokens,
             Consents consents,
             Histories histories,
+            JdbcSignatures signatures,
             AuditTrail audit,
             KeyedHash keyedHash) {
         this.transaction = new TransactionTemplate(transactions);
@@ -74,6 +76,7 @@ final class BatchIntake {
         this.tokens = tokens;
         this.consents = consents;
         this.histories = histories;
+        this.signatures = signatures;
         this.audit = audit;
         this.keyedHash = keyedHash;
     }
@@ -129,6 +132,7 @@ final class BatchIntake {
         Failpoint.reached("ingestion.batch.after-consents");
         var placed = place(whole, registered);
         var appended = histories.append(chunks(placed));
+        sign(batch.origin(), appended);
         Failpoint.reached("ingestion.batch.after-events");
         var refused = refusals(placed, appended.refused());
         var faulty = new ArrayList<>(read.stream().filter(r -> !r.faults().isEmpty()).toList());
@@ -144,6 +148,14 @@ final class BatchIntake {
                 quarantined,
                 released,
                 false);
+    }
+
+    /** Positions are given in a row, and nobody else appends before this is committed. */
+    private void sign(Origin origin, Histories.Appended appended) {
+        var signature = origin.signature();
+        if (signature != null && appended.recorded() > 0) {
+            signatures.cover(signature, appended.head() - appended.recorded() + 1, appended.head());
+        }
     }
 
     private static Collection<NewSubject> subjects(List<RowFacts> rows) {
@@ -300,6 +312,7 @@ final class BatchIntake {
                 "ingestion.batch-taken",
                 actor,
                 Map.of(
+                        "signature", batch.origin().word(),
                         "dataSet", mapping.dataSet(),
                         "mapping", mapping.digest(),
                         "firstRow", batch.firstRow(),

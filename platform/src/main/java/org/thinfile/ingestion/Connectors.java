@@ -57,6 +57,7 @@ public final class Connectors {
     private final EventCheck check;
     private final JdbcFetches fetches;
     private final JdbcCircuits circuits;
+    private final Authenticity authenticity;
     private final Secrets secrets;
     private final People people;
     private final KeyedHash keyedHash;
@@ -75,6 +76,7 @@ public final class Connectors {
             EventCheck check,
             JdbcFetches fetches,
             JdbcCircuits circuits,
+            Authenticity authenticity,
             Secrets secrets,
             People people,
             KeyedHash keyedHash,
@@ -91,6 +93,7 @@ public final class Connectors {
         this.check = check;
         this.fetches = fetches;
         this.circuits = circuits;
+        this.authenticity = authenticity;
         this.secrets = secrets;
         this.people = people;
         this.keyedHash = keyedHash;
@@ -130,7 +133,8 @@ public final class Connectors {
         var run = new Run(connector, mapping, subject, reader, actor);
         var world = new Pages.World(secrets, circuits.of(connector), clocks, pause, chance);
         try (var pages = new Pages(connector, asked, world)) {
-            return takeAll(run, begun, pages, progress);
+            return authenticity.auditing(
+                    "page", connector.source(), actor, () -> takeAll(run, begun, pages, progress));
         }
     }
 
@@ -169,16 +173,18 @@ public final class Connectors {
             var at = new Fetch(fetch.id(), place(fetch, pages), fetch.pages());
             Page page;
             List<TableRow> rows;
+            Origin origin;
             try {
                 requireRoom(run, at);
                 page = pages.get(at.place(), at.pages() + 1);
+                origin = originOf(run, page);
                 rows = rows(run, at, page);
                 requireAsDeclared(run, at, rows, pages);
             } catch (ProblemException e) {
                 fetches.stop(fetch, e.problem().detail());
                 throw e;
             }
-            sum = sum.plus(take(run, at, page.next(), rows));
+            sum = sum.plus(take(run, at, page.next(), origin, rows));
             progress.at(sum.rows(), 0, sum.events(), sum.quarantined());
             fetch = new Fetch(fetch.id(), page.next(), fetch.pages() + 1);
             more = page.next() != null;
@@ -263,13 +269,20 @@ public final class Connectors {
         }
     }
 
-    private BatchResult take(Run run, Fetch fetch, @Nullable String next, List<TableRow> rows) {
+    private Origin originOf(Run run, Page page) {
+        return present(transaction.execute(status -> authenticity.ofPage(run.connector(), page)));
+    }
+
+    private BatchResult take(
+            Run run, Fetch fetch, @Nullable String next, Origin origin, List<TableRow> rows) {
         var result =
                 present(
                         transaction.execute(status -> {
                             var at = clocks.realNow();
                             var taken =
-                                    rows.isEmpty() ? BatchResult.NONE : take(run, fetch, rows, at);
+                                    rows.isEmpty()
+                                            ? BatchResult.NONE
+                                            : take(run, fetch, origin, rows, at);
                             if (!fetches.advance(fetch, next, rows.size(), at)) {
                                 throw overtaken(run);
                             }
@@ -283,10 +296,10 @@ public final class Connectors {
         return result;
     }
 
-    private BatchResult take(Run run, Fetch fetch, List<TableRow> rows, Instant at) {
+    private BatchResult take(Run run, Fetch fetch, Origin origin, List<TableRow> rows, Instant at) {
         return intake.take(
                 run.mapping(),
-                new Batch(file(fetch), rows),
+                new Batch(file(fetch), rows, origin),
                 run.reader(),
                 quarantine.waiting(run.mapping().dataSet()) > 0,
                 run.actor(),

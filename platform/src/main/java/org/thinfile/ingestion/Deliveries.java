@@ -82,8 +82,9 @@ class Deliveries {
      * Takes the rows in and keeps what became of them. Joins the transaction of the caller.
      *
      * @param objects the JSON of each row
+     * @param origin whether somebody signed them
      */
-    UUID take(Mapping mapping, List<String> objects, Actor actor) {
+    UUID take(Mapping mapping, List<String> objects, Origin origin, Actor actor) {
         var id = chance.uuid();
         var file = "delivery:" + id;
         var reader = new JsonRows(file, mapping.layout());
@@ -95,12 +96,12 @@ class Deliveries {
         var result =
                 intake.take(
                         mapping,
-                        new Batch(file, rows),
+                        new Batch(file, rows, origin),
                         new RowReader(mapping, check, clocks.businessNow()),
                         waiting.waiting(mapping.dataSet()) > 0,
                         actor,
                         at);
-        deliveries.add(id, Delivery.of(mapping, result, faults(mapping, rows)), at);
+        deliveries.add(id, Delivery.of(mapping, result, origin, faults(mapping, rows)), at);
         return id;
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param quarantined rows that went to quarantine now
  * @param released rows that waited in quarantine before and are recorded now
  * @param repeated whether the same rows were taken in before, so that nothing was done
+ * @param signature who signed them; of deliveries before signatures were known: nobody
  * @param faults of these rows that wait in quarantine
  */
 record Delivery(
@@ -26,9 +27,11 @@ record Delivery(
         long quarantined,
         long released,
         boolean repeated,
+        SignatureMark signature,
         List<Fault> faults) {
 
     Delivery {
+        signature = java.util.Objects.requireNonNullElse(signature, SignatureMark.UNSIGNED);
         faults = List.copyOf(faults);
     }
 
@@ -43,7 +46,7 @@ record Delivery(
      */
     record Fault(long row, String column, String reason, String detail, String remedy) {}
 
-    static Delivery of(Mapping mapping, BatchResult result, List<Fault> faults) {
+    static Delivery of(Mapping mapping, BatchResult result, Origin origin, List<Fault> faults) {
         return new Delivery(
                 mapping.name(),
                 mapping.dataSet(),
@@ -54,6 +57,7 @@ record Delivery(
                 result.quarantined(),
                 result.released(),
                 result.repeated(),
+                SignatureMark.of(origin),
                 faults);
     }
 }

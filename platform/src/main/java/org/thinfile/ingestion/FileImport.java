@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import org.thinfile.ingestion.sender.SignedFile;
 import org.thinfile.kernel.Actor;
 import org.thinfile.web.Clocks;
 
@@ -12,6 +13,7 @@ import org.thinfile.web.Clocks;
  * Imports a table, or a folder of tables, by a mapping.
  *
  * <ol>
+ *   <li>Of each file it is told who signed it; a wrong signature refuses them all.
  *   <li>Each file is read once for faults of the whole; with any of them nothing is written.
  *   <li>They are read again in batches. Each is claimed once and recorded in one transaction;
  *       several batches are worked on at once. Rows with faults go to quarantine, the others are
@@ -28,6 +30,7 @@ public final class FileImport {
     private final BatchIntake intake;
     private final Quarantine quarantine;
     private final EventCheck check;
+    private final Authenticity authenticity;
     private final IngestionSettings settings;
     private final Clocks clocks;
 
@@ -35,11 +38,13 @@ public final class FileImport {
             BatchIntake intake,
             Quarantine quarantine,
             EventCheck check,
+            Authenticity authenticity,
             IngestionSettings settings,
             Clocks clocks) {
         this.intake = intake;
         this.quarantine = quarantine;
         this.check = check;
+        this.authenticity = authenticity;
         this.settings = settings;
         this.clocks = clocks;
     }
@@ -49,28 +54,47 @@ public final class FileImport {
      * BadInput} problem, with nothing written, where a file as a whole cannot be imported.
      */
     public ImportSummary run(Mapping mapping, Path file, Actor actor, Progress progress) {
-        var files = InputFiles.of(mapping, List.of(file));
-        var tally = new ReadingTally(check.quality(mapping.source()));
-        var reader = reader(mapping, tally);
-        boolean releases = quarantine.waiting(mapping.dataSet()) > 0;
-        var result =
-                inBatches(
-                        files,
-                        mapping.layout(),
-                        progress,
-                        batch ->
-                                intake.take(
-                                        mapping, batch, reader, releases, actor, clocks.realNow()));
-        return summary(mapping, result, tally, false);
+        return authenticity.auditing(
+                "file", mapping.source(), actor, () -> take(mapping, file, actor, progress));
+    }
+
+    private ImportSummary take(Mapping mapping, Path file, Actor actor, Progress progress) {
+        try (var files = new OpenedFiles(authenticity, mapping, file)) {
+            var tally = new ReadingTally(check.quality(mapping.source()));
+            var reader = reader(mapping, tally);
+            boolean releases = quarantine.waiting(mapping.dataSet()) > 0;
+            var result =
+                    inBatches(
+                            files.files(),
+                            mapping.layout(),
+                            progress,
+                            authenticity::keep,
+                            batch ->
+                                    intake.take(
+                                            mapping,
+                                            batch,
+                                            reader,
+                                            releases,
+                                            actor,
+                                            clocks.realNow()));
+            return summary(mapping, result, tally, files.signatures(), false);
+        }
     }
 
     /** Reads what {@link #run} would and tells what it found, without writing anything. */
     public ImportSummary rehearse(Mapping mapping, Path file, Progress progress) {
-        var files = InputFiles.of(mapping, List.of(file));
-        var tally = new ReadingTally(check.quality(mapping.source()));
-        var reader = reader(mapping, tally);
-        var result = inBatches(files, mapping.layout(), progress, batch -> rehearse(reader, batch));
-        return summary(mapping, result, tally, true);
+        try (var files = new OpenedFiles(authenticity, mapping, file)) {
+            var tally = new ReadingTally(check.quality(mapping.source()));
+            var reader = reader(mapping, tally);
+            var result =
+                    inBatches(
+                            files.files(),
+                            mapping.layout(),
+                            progress,
+                            each -> Origin.UNSIGNED,
+                            batch -> rehearse(reader, batch));
+            return summary(mapping, result, tally, files.signatures(), true);
+        }
     }
 
     private RowReading reader(Mapping mapping, ReadingTally tally) {
@@ -79,24 +103,28 @@ public final class FileImport {
     }
 
     private Pipeline.Total inBatches(
-            List<Path> files, Layout layout, Progress progress, Function<Batch, BatchResult> work) {
-        long rows = files.stream().mapToLong(file -> TableFile.survey(file, layout)).sum();
+            List<SignedFile> files,
+            Layout layout,
+            Progress progress,
+            Function<SignedFile, Origin> origins,
+            Function<Batch, BatchResult> work) {
+        long rows = files.stream().mapToLong(file -> TableFile.survey(file.path(), layout)).sum();
         try (var pipeline = new Pipeline(settings.workers(), rows, progress, work)) {
             for (var file : files) {
-                putAll(file, layout, pipeline);
+                putAll(file.path(), origins.apply(file), layout, pipeline);
             }
             return pipeline.finish();
         }
     }
 
-    private void putAll(Path file, Layout layout, Pipeline pipeline) {
+    private void putAll(Path file, Origin origin, Layout layout, Pipeline pipeline) {
         var name = TableFile.nameOf(file);
         var batch = new ArrayList<TableRow>(settings.batchRows());
         try (var table = TableFile.open(file, layout)) {
             while (table.hasNext()) {
                 batch.add(table.next());
                 if (batch.size() == settings.batchRows() || !table.hasNext()) {
-                    pipeline.put(new Batch(name, batch));
+                    pipeline.put(new Batch(name, batch, origin));
                     batch.clear();
                 }
             }
@@ -115,7 +143,11 @@ public final class FileImport {
     }
 
     private ImportSummary summary(
-            Mapping mapping, Pipeline.Total total, ReadingTally tally, boolean rehearsed) {
+            Mapping mapping,
+            Pipeline.Total total,
+            ReadingTally tally,
+            ImportSummary.Signatures signatures,
+            boolean rehearsed) {
         var sum = total.sum();
         return new ImportSummary(
                 mapping.dataSet(),
@@ -128,6 +160,7 @@ public final class FileImport {
                 total.repeatedRows(),
                 quarantine.waiting(mapping.dataSet()),
                 rehearsed,
+                signatures,
                 new ReadingReport(tally.kinds(), tally.faults(), tally.quality()));
     }
 }

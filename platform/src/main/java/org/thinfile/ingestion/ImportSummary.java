@@ -1,5 +1,7 @@
 package org.thinfile.ingestion;
 
+import java.util.List;
+
 /**
  * What an import did.
  *
@@ -14,6 +16,7 @@ package org.thinfile.ingestion;
  * @param waiting faults of this data set that wait in quarantine after this run
  * @param rehearsed whether nothing was written: then events and quarantined are what would be, with
  *     no regard to what is recorded already
+ * @param signatures how many of the files were signed
  * @param read what was read of the rows
  */
 public record ImportSummary(
@@ -27,7 +30,22 @@ public record ImportSummary(
         long repeated,
         long waiting,
         boolean rehearsed,
+        Signatures signatures,
         ReadingReport read) {
+
+    /**
+     * How many files were signed.
+     *
+     * @param verified files whose signature was found good
+     * @param unsigned files without one
+     * @param by sender and key id of each, with a slash between
+     */
+    public record Signatures(long verified, long unsigned, List<String> by) {
+
+        public Signatures {
+            by = List.copyOf(by);
+        }
+    }
 
     /** Whether the run recorded nothing, because everything was there. */
     public boolean addedNothing() {

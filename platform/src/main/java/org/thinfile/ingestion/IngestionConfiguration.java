@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Configuration;
 import org.thinfile.featureengine.catalogue.SourceCatalogue;
 import org.thinfile.ingestion.connector.Pause;
 import org.thinfile.ingestion.connector.Secrets;
+import org.thinfile.ingestion.sender.SenderSettings;
+import org.thinfile.ingestion.sender.Senders;
 import org.thinfile.vault.VaultSettings;
 
 /** Binds the settings and the source catalogue, and says where secrets lie and how to wait. */
@@ -14,7 +16,8 @@ import org.thinfile.vault.VaultSettings;
 @EnableConfigurationProperties({
     IngestionSettings.class,
     MappingSettings.class,
-    ConnectorSettings.class
+    ConnectorSettings.class,
+    SenderSettings.class
 })
 class IngestionConfiguration {
 
@@ -27,6 +30,11 @@ class IngestionConfiguration {
     Secrets connectorSecrets(VaultSettings vault) {
         var masterKey = Objects.requireNonNull(vault.masterKeyFile()).toAbsolutePath();
         return new Secrets(masterKey.resolveSibling("."), System::getenv);
+    }
+
+    @Bean
+    Senders senders(SenderSettings settings, Secrets secrets) {
+        return new Senders(settings.folder(), secrets);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.thinfile.ingestion.sender.SignedFile;
 
 /** The files that somebody means who names files and folders. */
 final class InputFiles {
@@ -13,8 +14,9 @@ final class InputFiles {
     private InputFiles() {}
 
     /**
-     * The files themselves, and of folders the files by name; hidden ones are left alone. Throws a
-     * {@code BadInput} problem where a mapping could not tell rows of several files apart.
+     * The files themselves, and of folders the files by name; hidden ones and signatures are left
+     * alone. Throws a {@code BadInput} problem where a mapping could not tell rows of several files
+     * apart.
      */
     static List<Path> of(Mapping mapping, List<Path> named) {
         var files = new ArrayList<Path>();
@@ -48,6 +50,7 @@ final class InputFiles {
             var files =
                     found.filter(Files::isRegularFile)
                             .filter(path -> !TableFile.nameOf(path).startsWith("."))
+                            .filter(path -> !TableFile.nameOf(path).endsWith(SignedFile.ENDING))
                             .sorted(Comparator.comparing(TableFile::nameOf))
                             .toList();
             if (files.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.thinfile.ingestion;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,8 +19,9 @@ final class JdbcClaims implements DataSets {
     private static final String CLAIM =
             """
             insert into ingestion.claim
-                   (data_set, mapping, first_row, last_row, batch_hash, events, claimed_at)
-            values (:dataSet, :mapping, :first, :last, :hash, :events, :at)
+                   (data_set, mapping, first_row, last_row, batch_hash, events, claimed_at,
+                    signature)
+            values (:dataSet, :mapping, :first, :last, :hash, :events, :at, :signature)
             on conflict do nothing\
             """;
 
@@ -77,6 +79,7 @@ final class JdbcClaims implements DataSets {
                         .param("hash", hash.bytes())
                         .param("events", events)
                         .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("signature", batch.origin().signature(), Types.OTHER)
                         .update()
                 == 1;
     }

@@ -68,8 +68,10 @@ class SingleEvents {
      * Records an event, or finds it recorded; joins the transaction of the caller. Throws {@code
      * BadInput} where it breaks its contract and {@code Conflict} where it contradicts what is
      * recorded, and then nothing of it is kept.
+     *
+     * @param origin whether somebody signed it
      */
-    Taken take(EventRequest request, Actor actor) {
+    Taken take(EventRequest request, Origin origin, Actor actor) {
         var source = source(request);
         requireContract(source, request);
         var fact = request.fact(clocks.businessNow());
@@ -91,7 +93,7 @@ class SingleEvents {
         var result =
                 intake.take(
                         mapping,
-                        new Batch("event", List.of(row)),
+                        new Batch("event", List.of(row), origin),
                         each -> facts,
                         false,
                         actor,
@@ -103,7 +105,8 @@ class SingleEvents {
                 people.find(subject).orElseThrow(), result.events() > 0 && !result.repeated());
     }
 
-    private Source source(EventRequest request) {
+    /** The source a request speaks of; throws {@code BadInput} where there is none. */
+    Source source(EventRequest request) {
         try {
             var source = new Source(String.valueOf(request.source()));
             if (catalogue.entries().containsKey(source)) {

@@ -79,6 +79,7 @@ class CardDataTest {
                                 0,
                                 0,
                                 false,
+                                new ImportSummary.Signatures(0, 1, List.of()),
                                 first.read()));
         assertThat(first.read().kinds())
                 .containsEntry("credit-line", 30_000L)

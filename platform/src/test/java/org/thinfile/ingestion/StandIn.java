@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.identity.Identifier;
 import org.thinfile.ingestion.connector.Signature;
+import org.thinfile.ingestion.sender.TestSender;
 
 /**
  * A source on the loopback that gives one person's records by pages, and misbehaves as it is told:
@@ -73,7 +74,9 @@ public final class StandIn implements AutoCloseable {
         /** Sends elsewhere. */
         REDIRECT,
         /** More bytes than are taken. */
-        HUGE
+        HUGE,
+        /** An amount is another than the one that was signed. */
+        FORGED
     }
 
     private final boolean operator;
@@ -85,6 +88,8 @@ public final class StandIn implements AutoCloseable {
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private volatile int expired;
+    private volatile @Nullable TestSender signer;
+    private volatile Instant signedAt = Instant.EPOCH;
 
     private StandIn(boolean operator, String subject, String secret) throws IOException {
         this.operator = operator;
@@ -104,6 +109,12 @@ public final class StandIn implements AutoCloseable {
 
     public static StandIn payments(String subject, String secret) throws IOException {
         return new StandIn(false, subject, secret);
+    }
+
+    /** Signs the pages it gives. */
+    void signedBy(TestSender sender, Instant at) {
+        this.signer = sender;
+        this.signedAt = at;
     }
 
     /** Misbehaves once when a page, from 0, is asked for; several times if told so. */
@@ -267,7 +278,27 @@ public final class StandIn implements AutoCloseable {
                 send(exchange, 302, "");
             }
             case HUGE -> send(exchange, 200, body + " ".repeat(5_000_000));
-            case null, default -> send(exchange, 200, body);
+            case FORGED -> {
+                sign(exchange, body);
+                send(exchange, 200, body.replaceFirst("\"fen\": ", "\"fen\": 7"));
+            }
+            case null, default -> {
+                sign(exchange, body);
+                send(exchange, 200, body);
+            }
+        }
+    }
+
+    private void sign(HttpExchange exchange, String body) {
+        var by = signer;
+        if (by != null) {
+            var asked = exchange.getRequestURI();
+            by.answer(
+                            asked.getRawPath(),
+                            asked.getRawQuery(),
+                            body.getBytes(StandardCharsets.UTF_8),
+                            signedAt)
+                    .forEach(exchange.getResponseHeaders()::set);
         }
     }
 

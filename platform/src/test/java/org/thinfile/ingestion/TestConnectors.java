@@ -40,16 +40,16 @@ record TestConnectors(
      */
     static TestConnectors on(DataSource source, Path folder, long seed) {
         var chance = Seeded.chance(seed);
+        var time = BusinessClock.at(NOW);
+        var clocks = new Clocks(BusinessClock.at(NOW), time);
         var intake =
                 TestIntake.on(
                         source,
                         folder.resolve("master.key"),
-                        NOW,
+                        clocks,
                         new IngestionSettings(1000, 2),
                         chance);
         var jdbc = JdbcClient.create(source);
-        var time = BusinessClock.at(NOW);
-        var clocks = new Clocks(BusinessClock.at(NOW), time);
         var notices = new ArrayList<Object>();
         var pauses = new ArrayList<Duration>();
         var connectors =
@@ -61,6 +61,7 @@ record TestConnectors(
                         TestIntake::allows,
                         new JdbcFetches(jdbc, intake.vault()),
                         new JdbcCircuits(jdbc, clocks),
+                        intake.authenticity(),
                         new Secrets(
                                 folder,
                                 name -> name.equals("EXAMPLE_OPERATOR_SECRET") ? SECRET : null),

@@ -16,6 +16,8 @@ import org.thinfile.featureengine.history.Event;
 import org.thinfile.identity.People;
 import org.thinfile.identity.TestPeople;
 import org.thinfile.identity.Tokens;
+import org.thinfile.ingestion.connector.Secrets;
+import org.thinfile.ingestion.sender.Senders;
 import org.thinfile.kernel.BusinessClock;
 import org.thinfile.kernel.Chance;
 import org.thinfile.vault.KeyedHash;
@@ -33,7 +35,9 @@ public record TestIntake(
         Histories histories,
         Vault vault,
         KeyedHash hash,
-        BatchIntake batches) {
+        BatchIntake batches,
+        Authenticity authenticity,
+        SignedEvents signed) {
 
     private static final SourceCatalogue CATALOGUE =
             SourceCatalogue.load(root().resolve("sources"));
@@ -59,6 +63,17 @@ public record TestIntake(
             String businessNow,
             IngestionSettings settings,
             Chance seeded) {
+        var clocks = new Clocks(BusinessClock.at(businessNow), Clock.systemUTC());
+        return on(dataSource, masterKeyFile, clocks, settings, seeded);
+    }
+
+    /** Ingestion by these clocks; senders and their secrets lie beside the master key. */
+    static TestIntake on(
+            DataSource dataSource,
+            Path masterKeyFile,
+            Clocks clocks,
+            IngestionSettings settings,
+            Chance seeded) {
         // seeded generators are for one thread, an import has several
         Chance chance =
                 bytes -> {
@@ -73,6 +88,16 @@ public record TestIntake(
         var consents = TestConsents.on(dataSource, notice -> {});
         var histories = TestHistories.on(dataSource, vault.vault());
         var quarantine = new JdbcQuarantine(jdbc);
+        var signatures = new JdbcSignatures(jdbc);
+        var keys = masterKeyFile.toAbsolutePath().resolveSibling(".");
+        var authenticity =
+                new Authenticity(
+                        new Senders(keys.resolve("senders"), new Secrets(keys, name -> null)),
+                        signatures,
+                        TestTrail.on(dataSource),
+                        transactions,
+                        clocks,
+                        chance);
         var intake =
                 new BatchIntake(
                         transactions,
@@ -82,11 +107,12 @@ public record TestIntake(
                         identity.tokens(),
                         consents,
                         histories,
+                        signatures,
                         TestTrail.on(dataSource),
                         vault.hash());
-        var clocks = new Clocks(BusinessClock.at(businessNow), Clock.systemUTC());
         return new TestIntake(
-                new FileImport(intake, quarantine, TestIntake::allows, settings, clocks),
+                new FileImport(
+                        intake, quarantine, TestIntake::allows, authenticity, settings, clocks),
                 quarantine,
                 identity.people(),
                 identity.tokens(),
@@ -94,6 +120,8 @@ public record TestIntake(
                 histories,
                 vault.vault(),
                 vault.hash(),
-                intake);
+                intake,
+                authenticity,
+                signatures);
     }
 }

@@ -63,6 +63,7 @@ class SettingsTest {
                             .takes("true", "false")
                             .refuses("boolean", "perhaps"),
                     usually("thinfile.programmes.folder", "programmes").takes("/etc/programmes"),
+                    usually("thinfile.senders.folder", "senders").takes("/etc/senders"),
                     usually("thinfile.web.idempotency-kept", "PT24H")
                             .takes("PT1S")
                             .refuses("longer than nothing", "0s", "-1s")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.thinfile.definitions.Definition;
 import org.thinfile.definitions.Faults;
 import org.thinfile.definitions.Nearest;
+import org.thinfile.featureengine.Links;
 import org.thinfile.kernel.Source;
 import tools.jackson.databind.JsonNode;
 
@@ -59,6 +60,10 @@ public final class FeatureFileCheck {
     }
 
     private void feature(String pointer, JsonNode feature, SourceEntry entry) {
+        var roles = feature.path("roll-up").path("roles");
+        if (!roles.isMissingNode()) {
+            roles(pointer + "/roll-up/roles", roles, entry);
+        }
         var kinds = kinds(pointer + "/events", feature.path("events"), entry);
         if (kinds.isEmpty()) {
             return;
@@ -73,6 +78,30 @@ public final class FeatureFileCheck {
             for (var clause : feature.path(field)) {
                 clause(pointer + "/" + field + "/" + i++, clause, kinds);
             }
+        }
+    }
+
+    /** The roles of people that the source's links can give them. */
+    private void roles(String pointer, JsonNode roles, SourceEntry entry) {
+        var known = new TreeSet<>(List.of(Links.INDIRECT));
+        var kind = entry.kinds().get(Links.LINKED);
+        var rule = kind == null ? null : kind.attributes().get(Links.ROLE);
+        if (rule instanceof AttributeRule.Text text) {
+            known.addAll(listed(text));
+        }
+        int i = 0;
+        for (var role : roles) {
+            if (!known.contains(role.asString())) {
+                faults.add(
+                        definition,
+                        pointer + "/" + i,
+                        "'%s' is no role of people linked by '%s' %s"
+                                .formatted(
+                                        role.asString(),
+                                        entry.source(),
+                                        Nearest.hint(role.asString(), "roles", known)));
+            }
+            i++;
         }
     }
 

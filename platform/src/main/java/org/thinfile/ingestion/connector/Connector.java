@@ -21,6 +21,7 @@ import org.thinfile.kernel.Source;
  * @param address what all paths follow, without a slash at the end
  * @param zone in which days begin
  * @param authentication how a request proves whose it is
+ * @param signedBy the sender that signs each answer; null where none need be signed
  * @param request what is asked
  * @param paging how the next page is found
  * @param rows dotted path of the rows in an answer; empty where the answer is the list of rows
@@ -37,6 +38,7 @@ public record Connector(
         URI address,
         ZoneId zone,
         Authentication authentication,
+        @Nullable String signedBy,
         RequestRule request,
         Paging paging,
         String rows,

@@ -73,6 +73,7 @@ final class ConnectorReader {
                 present(address),
                 present(zone),
                 present(authentication),
+                text.signedBy(),
                 request,
                 paging,
                 text.rows().equals(ROOT) ? "" : text.rows(),

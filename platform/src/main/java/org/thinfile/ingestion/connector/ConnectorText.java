@@ -13,6 +13,7 @@ record ConnectorText(
         String address,
         String zone,
         AuthenticationText authentication,
+        @Nullable String signedBy,
         RequestText request,
         PagingText paging,
         String rows,

@@ -116,7 +116,13 @@ public final class Pages implements AutoCloseable {
         }
         requirePage(answer, number);
         var body = PageBody.read(answer.body(), connector.rows(), wanted());
-        return new Page(body.rows(), next(body, answer.headers(), place));
+        var sent =
+                new Page.Sent(
+                        requests.page(place),
+                        answer.status(),
+                        answer.headers().map(),
+                        answer.body());
+        return new Page(body.rows(), sent, next(body, answer.headers(), place));
     }
 
     private Answer ask(@Nullable String place) {

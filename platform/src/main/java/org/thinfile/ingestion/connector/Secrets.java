@@ -24,7 +24,7 @@ public final class Secrets {
     }
 
     /** The secret of that name; a {@code NotFound} problem where there is none. */
-    String get(SecretName name) {
+    public String get(SecretName name) {
         return switch (name) {
             case SecretName.Variable variable ->
                     Optional.ofNullable(environment.apply(variable.name()))
