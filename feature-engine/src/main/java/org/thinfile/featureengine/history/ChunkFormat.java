@@ -10,32 +10,45 @@ import java.util.zip.Inflater;
 import org.thinfile.kernel.Source;
 
 /**
- * The plain bytes of a chunk, before they are sealed: one subject, one source, one append.
+ * The plain bytes of a chunk, before they are sealed: events of one subject and one source. Both
+ * versions begin with the three letters {@code TFC} and the version (one byte); neither the subject
+ * nor the source nor the base position is inside: they are the chunk's identity, kept beside it and
+ * authenticated by its seal. Numbers outside of columns are varints ({@link ColumnWriter}).
+ *
+ * <p>Version 2, which is written:
  *
  * <ol>
- *   <li>Head: the three letters {@code TFC}, the version (one byte, now 1), the length of the
- *       payload (varint); then the payload as a raw DEFLATE stream (RFC 1951) and nothing after it.
- *   <li>Payload: number of events; the six dictionaries; number of attributes; then one column
- *       after the other in the order {@link PayloadWriter} writes them. Numbers are varints ({@link
- *       ColumnWriter}).
- *   <li>{@code happenedAt} is coded as the difference to the row before, {@code knownAt} as the
- *       delay after {@code happenedAt}, positions as differences, counted from the chunk's base.
- *       Event ids are random bits and lie as they are.
- *   <li>Neither the subject nor the source nor the base position is inside: they are the chunk's
- *       identity, kept beside it and authenticated by its seal.
+ *   <li>Number of events, number of attributes.
+ *   <li>Texts, behind their length and their packed length, as a raw DEFLATE stream (RFC 1951) or,
+ *       where that would not be shorter, as they are with a packed length of 0: kinds, currencies,
+ *       places, attribute keys, attribute texts, shapes. A shape is the keys an event has, each
+ *       twice the number of the key, plus 1 where the value is a text.
+ *   <li>Counterparties' tokens, then a 64-bit id for each event, as they are: they are random bits.
+ *   <li>One column after the other as bits, in the order of {@link ChunkWriter}, each by {@link
+ *       PackedNumbers}: an attribute's values lie together, of those events that have it.
  * </ol>
  *
- * <p>Version 1 is final: what it wrote stays readable for ever, and golden files hold that. A
- * change of layout takes the next version number. Damaged input gives an {@link
- * UnreadableChunkException}, whatever lengths it claims.
+ * <p>Version 1, which is read: the length of the payload, then the payload as one DEFLATE stream:
+ * the dictionaries, then one column after the other ({@link PayloadReader}), with event ids of 128
+ * bits, of which the first 64 count.
+ *
+ * <p>Both are final: what they wrote stays readable for ever, and golden files hold that. A change
+ * of layout takes the next version number. Damaged input gives an {@link UnreadableChunkException},
+ * whatever lengths it claims.
  */
 public final class ChunkFormat {
 
     /** The version written. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
-    /** No payload is longer; about 1.5 million events of a plain kind. */
-    public static final int MAX_PAYLOAD_BYTES = 64 << 20;
+    /** The versions read. */
+    private static final int OLDEST_VERSION = 1;
+
+    /** No payload of version 1 is longer, and no texts of version 2. */
+    private static final int MAX_PAYLOAD_BYTES = 64 << 20;
+
+    /** A chunk has at most so many attributes, and so at most so many events. */
+    static final int MOST_ATTRIBUTES = 1 << 22;
 
     /** Making one costs more than packing a small chunk; whoever takes one has it alone. */
     private static final Queue<Deflater> IDLE_DEFLATERS = new ArrayBlockingQueue<>(16);
@@ -43,6 +56,11 @@ public final class ChunkFormat {
     private static final Queue<Inflater> IDLE_INFLATERS = new ArrayBlockingQueue<>(16);
 
     private static final byte[] MAGIC = {'T', 'F', 'C'};
+
+    private static final int HEAD_BYTES = 4;
+
+    /** Fewer bytes hardly get fewer. */
+    private static final int WORTH_PACKING = 64;
 
     /** DEFLATE cannot pack tighter than 1032 : 1, so a claim beyond that is false. */
     private static final int MAX_RATIO = 1032;
@@ -61,7 +79,17 @@ public final class ChunkFormat {
 
     /** The bytes of columns whose positions are relative to the chunk's base. */
     public static byte[] encode(EventColumns columns) {
-        return pack(PayloadWriter.write(columns));
+        if (Math.max(columns.size(), columns.attributeKey.length) > MOST_ATTRIBUTES) {
+            throw new IllegalArgumentException(
+                    "%d events with %d attributes, at most %d fit a chunk (maybe append fewer?)"
+                            .formatted(
+                                    columns.size(), columns.attributeKey.length, MOST_ATTRIBUTES));
+        }
+        var out = new ColumnWriter();
+        out.octets(MAGIC);
+        out.octet(VERSION);
+        ChunkWriter.write(out, columns);
+        return out.toBytes();
     }
 
     /**
@@ -76,36 +104,34 @@ public final class ChunkFormat {
             throw new IllegalArgumentException(
                     "base position is %d, must not be negative".formatted(basePosition));
         }
-        return PayloadReader.read(unpack(bytes), source, basePosition);
+        return requireHead(bytes) == OLDEST_VERSION
+                ? PayloadReader.read(unpack(bytes), source, basePosition)
+                : ChunkReader.read(bytes, HEAD_BYTES, source, basePosition);
     }
 
-    private static byte[] pack(byte[] payload) {
-        if (payload.length > MAX_PAYLOAD_BYTES) {
+    /** Writes bytes behind their length, and behind 0 or their packed length. */
+    static void pack(ColumnWriter out, byte[] plain) {
+        if (plain.length > MAX_PAYLOAD_BYTES) {
             throw new IllegalArgumentException(
-                    "the chunk has %d bytes, at most %d fit (maybe append fewer events at once?)"
-                            .formatted(payload.length, MAX_PAYLOAD_BYTES));
+                    "the texts of a chunk have %d bytes, at most %d fit (maybe append fewer events?)"
+                            .formatted(plain.length, MAX_PAYLOAD_BYTES));
         }
-        var head = new ColumnWriter();
-        for (byte letter : MAGIC) {
-            head.octet(letter);
-        }
-        head.octet(VERSION);
-        head.unsigned(payload.length);
-        var headBytes = head.toBytes();
+        var packed = new byte[plain.length];
+        int length = plain.length < WORTH_PACKING ? packed.length : deflate(plain, packed);
+        out.unsigned(plain.length);
+        out.unsigned(length < packed.length ? length : 0);
+        out.octets(length < packed.length ? Arrays.copyOf(packed, length) : plain);
+    }
+
+    /** How much of an array the packed bytes take; all of it where they do not fit. */
+    private static int deflate(byte[] plain, byte[] packed) {
         var idle = IDLE_DEFLATERS.poll();
         var deflater = idle == null ? new Deflater(6, true) : idle;
         try {
-            deflater.setInput(payload);
+            deflater.setInput(plain);
             deflater.finish();
-            var out = Arrays.copyOf(headBytes, headBytes.length + payload.length + 64);
-            int length = headBytes.length;
-            while (!deflater.finished()) {
-                if (length == out.length) {
-                    out = Arrays.copyOf(out, out.length * 2);
-                }
-                length += deflater.deflate(out, length, out.length - length);
-            }
-            return Arrays.copyOf(out, length);
+            int length = deflater.deflate(packed);
+            return deflater.finished() ? length : packed.length;
         } finally {
             deflater.reset();
             if (!IDLE_DEFLATERS.offer(deflater)) {
@@ -114,8 +140,27 @@ public final class ChunkFormat {
         }
     }
 
+    /** Reads back what {@link #pack} wrote. */
+    static byte[] unpacked(ColumnReader reader) {
+        int length = reader.index("the length of the texts", MAX_PAYLOAD_BYTES + 1);
+        int packed = reader.count("the packed length of the texts", 1);
+        if (packed == 0) {
+            return reader.octets(reader.room(length));
+        }
+        requirePossible(length, packed);
+        return inflate(reader.octets(packed), 0, length);
+    }
+
+    private static void requirePossible(long length, int packed) {
+        if (length > MAX_PAYLOAD_BYTES || length > (long) packed * MAX_RATIO) {
+            throw new UnreadableChunkException(
+                    "the chunk claims %d bytes, %d packed ones cannot hold them"
+                            .formatted(length, packed));
+        }
+    }
+
     static byte[] unpack(byte[] bytes) {
-        int at = requireHead(bytes);
+        int at = HEAD_BYTES;
         long length = 0;
         for (int shift = 0; ; shift += 7) {
             if (at == bytes.length || shift > 28) {
@@ -128,25 +173,22 @@ public final class ChunkFormat {
             }
         }
         int packed = bytes.length - at;
-        if (length > MAX_PAYLOAD_BYTES || length > (long) packed * MAX_RATIO) {
-            throw new UnreadableChunkException(
-                    "the chunk claims %d bytes, %d packed ones cannot hold them"
-                            .formatted(length, packed));
-        }
+        requirePossible(length, packed);
         return inflate(bytes, at, (int) length);
     }
 
+    /** The version that the head names, one of those that are read. */
     private static int requireHead(byte[] bytes) {
-        if (bytes.length < 4 || !Arrays.equals(bytes, 0, 3, MAGIC, 0, 3)) {
+        if (bytes.length < HEAD_BYTES || !Arrays.equals(bytes, 0, 3, MAGIC, 0, 3)) {
             throw new UnreadableChunkException(
                     "%d bytes that do not start with TFC are no chunk".formatted(bytes.length));
         }
-        if (bytes[3] != VERSION) {
+        if (bytes[3] < OLDEST_VERSION || bytes[3] > VERSION) {
             throw new UnreadableChunkException(
-                    "the chunk is of version %d, this program reads %d (maybe it is too old?)"
-                            .formatted(bytes[3] & 0xFF, VERSION));
+                    "the chunk is of version %d, this program reads %d to %d (maybe it is too old?)"
+                            .formatted(bytes[3] & 0xFF, OLDEST_VERSION, VERSION));
         }
-        return 4;
+        return bytes[3];
     }
 
     private static byte[] inflate(byte[] bytes, int from, int length) {

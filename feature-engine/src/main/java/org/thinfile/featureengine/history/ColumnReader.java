@@ -3,6 +3,7 @@ package org.thinfile.featureengine.history;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads back what {@link ColumnWriter} wrote. Every count is held against the bytes that are left
@@ -14,9 +15,16 @@ final class ColumnReader {
     private final int end;
     private int at;
 
-    ColumnReader(byte[] bytes) {
+    /** Reads from a byte to the last. */
+    ColumnReader(byte[] bytes, int from) {
         this.bytes = bytes;
         this.end = bytes.length;
+        this.at = from;
+    }
+
+    /** The next byte to be read. */
+    int at() {
+        return at;
     }
 
     int octet() {
@@ -55,6 +63,31 @@ final class ColumnReader {
             value = value << 8 | octet();
         }
         return value;
+    }
+
+    /** As many fixed 64-bit words as the array takes. */
+    void words(long[] words) {
+        if (words.length > (end - at) / Long.BYTES) {
+            throw new UnreadableChunkException(
+                    "the %d bytes left cannot hold %d words".formatted(end - at, words.length));
+        }
+        ByteBuffer.wrap(bytes, at, words.length * Long.BYTES).asLongBuffer().get(words);
+        at += words.length * Long.BYTES;
+    }
+
+    /** A length of that many bytes, which are there. */
+    int room(int length) {
+        if (length > end - at) {
+            throw new UnreadableChunkException(
+                    "the %d bytes left cannot hold %d".formatted(end - at, length));
+        }
+        return length;
+    }
+
+    /** So many bytes as they are. */
+    byte[] octets(int length) {
+        at += length;
+        return Arrays.copyOfRange(bytes, at - length, at);
     }
 
     /** A number from 0 to {@code limit} - 1: an index into something that has {@code limit}. */

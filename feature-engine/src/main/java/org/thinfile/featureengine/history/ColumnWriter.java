@@ -58,6 +58,13 @@ final class ColumnWriter {
         }
     }
 
+    /** Bytes as they are. */
+    void octets(byte[] octets) {
+        ensure(octets.length);
+        System.arraycopy(octets, 0, bytes, length, octets.length);
+        length += octets.length;
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }

@@ -29,8 +29,7 @@ public final class EventColumns {
     final long[] happenedAt;
     final long[] knownAt;
     final long[] position;
-    final long[] idHigh;
-    final long[] idLow;
+    final long[] id;
     final int[] revision;
     final byte[] flags;
     final int[] kind;
@@ -58,8 +57,7 @@ public final class EventColumns {
         happenedAt = new long[size];
         knownAt = new long[size];
         position = new long[size];
-        idHigh = new long[size];
-        idLow = new long[size];
+        id = new long[size];
         revision = new int[size];
         flags = new byte[size];
         kind = new int[size];
@@ -117,8 +115,7 @@ public final class EventColumns {
     private void lay(int i, Event event, ChunkDictionaries.Growing codes) {
         happenedAt[i] = micros(event.happenedAt());
         knownAt[i] = micros(event.knownAt());
-        idHigh[i] = event.id().high();
-        idLow[i] = event.id().low();
+        id[i] = event.id().bits();
         revision[i] = event.revision();
         flags[i] =
                 (byte)
@@ -176,7 +173,7 @@ public final class EventColumns {
 
     /** The id of a row's event. */
     public EventId id(int row) {
-        return new EventId(idHigh[row], idLow[row]);
+        return new EventId(id[row]);
     }
 
     /** The revision of a row's event. */

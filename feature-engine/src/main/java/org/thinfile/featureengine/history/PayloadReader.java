@@ -11,7 +11,7 @@ final class PayloadReader {
     private PayloadReader() {}
 
     static EventColumns read(byte[] payload, Source source, long basePosition) {
-        var reader = new ColumnReader(payload);
+        var reader = new ColumnReader(payload, 0);
         int size = reader.count("the number of events", MIN_EVENT_BYTES);
         if (size == 0) {
             throw new UnreadableChunkException("the chunk holds no event");
@@ -48,8 +48,9 @@ final class PayloadReader {
         readDifferences(reader, c.position);
         addBase(c.position, basePosition);
         for (int i = 0; i < n; i++) {
-            c.idHigh[i] = reader.word();
-            c.idLow[i] = reader.word();
+            c.id[i] = reader.word();
+            // version 1 kept 128 bits of the hash, and 64 are enough
+            reader.word();
         }
         for (int i = 0; i < n; i++) {
             c.revision[i] = reader.index("a revision", Integer.MAX_VALUE);
@@ -85,7 +86,7 @@ final class PayloadReader {
         }
     }
 
-    private static void addBase(long[] positions, long base) {
+    static void addBase(long[] positions, long base) {
         for (int i = 0; i < positions.length; i++) {
             if (positions[i] < 0 || positions[i] > Long.MAX_VALUE - base) {
                 throw new UnreadableChunkException(

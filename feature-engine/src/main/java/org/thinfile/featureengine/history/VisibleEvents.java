@@ -13,7 +13,7 @@ import org.thinfile.kernel.AsOf;
  *   <li>Of all visible rows of one event (source and id) the highest revision stays; among equals
  *       the earliest known, then the lowest position.
  *   <li>If the row that stays takes the fact back, the event is gone.
- *   <li>What is left is ordered by happenedAt, source, event id (as unsigned 128 bits).
+ *   <li>What is left is ordered by happenedAt, source, event id (as unsigned 64 bits).
  * </ol>
  *
  * <p>Each rule compares rows by what they say, never by where they lie, so neither the order of the
@@ -101,16 +101,14 @@ final class VisibleEvents {
 
     private int hash(int i) {
         var chunk = chunks[chunkOf[i]];
-        long mixed = (chunk.idHigh[rowOf[i]] ^ chunk.idLow[rowOf[i]]) * 0x9E3779B97F4A7C15L;
+        long mixed = chunk.id[rowOf[i]] * 0x9E3779B97F4A7C15L;
         return (int) (mixed >>> 32);
     }
 
     private boolean sameEvent(int a, int b) {
         var x = chunks[chunkOf[a]];
         var y = chunks[chunkOf[b]];
-        return x.idHigh[rowOf[a]] == y.idHigh[rowOf[b]]
-                && x.idLow[rowOf[a]] == y.idLow[rowOf[b]]
-                && sourceRank[chunkOf[a]] == sourceRank[chunkOf[b]];
+        return x.id[rowOf[a]] == y.id[rowOf[b]] && sourceRank[chunkOf[a]] == sourceRank[chunkOf[b]];
     }
 
     private boolean isBetter(int a, int b) {
@@ -201,7 +199,6 @@ final class VisibleEvents {
         if (bySource != 0) {
             return bySource;
         }
-        int byHigh = Long.compareUnsigned(x.idHigh[rowOf[a]], y.idHigh[rowOf[b]]);
-        return byHigh != 0 ? byHigh : Long.compareUnsigned(x.idLow[rowOf[a]], y.idLow[rowOf[b]]);
+        return Long.compareUnsigned(x.id[rowOf[a]], y.id[rowOf[b]]);
     }
 }

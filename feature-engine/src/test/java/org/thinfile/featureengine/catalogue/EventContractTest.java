@@ -88,7 +88,7 @@ class EventContractTest {
         var at = Instant.parse("2026-01-01T00:00:00Z");
         return new Event(
                 entry.source(),
-                new EventId(1, 2),
+                new EventId(1),
                 0,
                 false,
                 kind.name(),

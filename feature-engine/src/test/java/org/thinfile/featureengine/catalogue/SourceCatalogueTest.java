@@ -214,7 +214,7 @@ class SourceCatalogueTest {
         var at = Instant.parse("2005-09-20T00:00:00Z");
         return new Event(
                 new Source(source),
-                new EventId(1, 1),
+                new EventId(1),
                 0,
                 false,
                 kind,

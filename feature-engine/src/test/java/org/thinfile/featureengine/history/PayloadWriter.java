@@ -2,7 +2,10 @@ package org.thinfile.featureengine.history;
 
 import java.util.HashMap;
 
-/** Writes the payload of a chunk, version 1: dictionaries, then column after column. */
+/**
+ * Writes the payload of a chunk as version 1 did: dictionaries, then column after column. The lower
+ * half of an id, which is not known any more, is anything.
+ */
 final class PayloadWriter {
 
     private PayloadWriter() {}
@@ -33,8 +36,8 @@ final class PayloadWriter {
         }
         differences(writer, c.position);
         for (int i = 0; i < n; i++) {
-            writer.word(c.idHigh[i]);
-            writer.word(c.idLow[i]);
+            writer.word(c.id[i]);
+            writer.word(~c.id[i]);
         }
         for (int revision : c.revision) {
             writer.unsigned(revision);
