@@ -41,8 +41,8 @@ public final class Links {
 
     /** The roles of every counterparty that is linked, by its token. */
     public static SortedMap<Long, SortedSet<String>> of(History history) {
-        int linked = history.kindCode(SOURCE, LINKED);
-        int unlinked = history.kindCode(SOURCE, UNLINKED);
+        int linked = history.kindCode(History.named(SOURCE, LINKED));
+        int unlinked = history.kindCode(History.named(SOURCE, UNLINKED));
         var roles = new TreeMap<Long, SortedSet<String>>();
         if (linked == History.NONE) {
             return roles;

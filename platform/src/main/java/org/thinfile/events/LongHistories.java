@@ -128,7 +128,7 @@ final class LongHistories {
             look(chunks.after(seenUpTo, List.of(slot)), keys);
             var positions = new LongOpenHashSet();
             for (var event : given) {
-                long id = event.id().high();
+                long id = event.id().bits();
                 long position = first.get(id);
                 if (position != first.defaultReturnValue()) {
                     positions.add(position);
@@ -144,7 +144,7 @@ final class LongHistories {
                 for (int row = 0; row < columns.size(); row++) {
                     long position = columns.position(row);
                     if (position > seenUpTo) {
-                        note(columns.id(row).high(), position);
+                        note(columns.id(row).bits(), position);
                         last = Math.max(last, position);
                     }
                 }

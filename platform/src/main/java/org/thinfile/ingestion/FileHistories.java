@@ -204,8 +204,7 @@ public final class FileHistories implements AutoCloseable {
         var met = new LongOpenHashSet();
         for (var chunk : chunks) {
             for (int row = 0; row < chunk.size(); row++) {
-                var id = chunk.id(row);
-                if (!met.add(id.high() ^ Long.rotateLeft(id.low(), 1) + chunk.revision(row))) {
+                if (!met.add(chunk.id(row).bits() + chunk.revision(row))) {
                     return true;
                 }
             }
