@@ -106,7 +106,7 @@ class AvailabilityTest {
                         START.toString(),
                         new IngestionSettings(100, 1),
                         Seeded.chance(1));
-        features = TestFeatures.on(database, definitions, 10, intake.histories());
+        features = TestFeatures.on(database, definitions, 10, intake);
         set = features.sets().named("three");
     }
 

@@ -24,6 +24,7 @@ import org.thinfile.ingestion.IngestionSettings;
 import org.thinfile.ingestion.Mapping;
 import org.thinfile.ingestion.Progress;
 import org.thinfile.ingestion.TestIntake;
+import org.thinfile.jurisdictions.Jurisdiction;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.Canonical;
@@ -129,7 +130,10 @@ class LinkedVectorsTest {
         assertThat(vectors.peopleStillOpen(set, now(), scope, later)).isTrue();
         intake.consents().withdraw(ann, later, ACTOR);
         assertThat(vectors.peopleStillOpen(set, now(), scope, later)).isFalse();
-        assertThat(vectors.at(set, now(), scope).value("business-staff-calls-sum")).isEqualTo(1);
+        assertThat(
+                        vectors.at(set, now(), scope, Jurisdiction.NEUTRAL)
+                                .value("business-staff-calls-sum"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -186,12 +190,13 @@ class LinkedVectorsTest {
     private FeatureVector vector(String business) {
         var set = features.sets().named("business");
         var scope = scope(business, Purpose.CREDIT_DECISION);
-        var alone = features.vectors().at(set, now(), scope);
+        var alone = features.vectors().at(set, now(), scope, Jurisdiction.NEUTRAL);
         features.vectors()
                 .atAll(
                         set,
                         now(),
                         List.of(scope),
+                        Jurisdiction.NEUTRAL,
                         (subject, among) -> assertThat(among).isEqualTo(alone));
         return alone;
     }

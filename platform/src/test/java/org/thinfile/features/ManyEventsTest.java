@@ -20,6 +20,7 @@ import org.thinfile.identity.Identifier;
 import org.thinfile.identity.People.NewSubject;
 import org.thinfile.ingestion.IngestionSettings;
 import org.thinfile.ingestion.TestIntake;
+import org.thinfile.jurisdictions.Jurisdiction;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.Purpose;
@@ -68,7 +69,8 @@ class ManyEventsTest {
                         .at(
                                 features.sets().named("operator"),
                                 new AsOf(NOW, histories.head()),
-                                scope);
+                                scope,
+                                Jurisdiction.NEUTRAL);
 
         assertThat(vector.quality().eventsSeen()).isEqualTo(EVENTS);
         assertThat(vector.value("operator-calls-count-12")).isEqualTo(EVENTS);
