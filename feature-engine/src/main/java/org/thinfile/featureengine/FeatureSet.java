@@ -38,6 +38,7 @@ public final class FeatureSet {
     private final SortedMap<String, Feature> known;
     private final SortedMap<String, Wording> reasons;
     private final SortedMap<String, String> files;
+    private final Locality locality;
     private final List<String> names;
     private final List<Feature> inOrder;
     private final SortedMap<String, SortedSet<Source>> sources;
@@ -47,10 +48,12 @@ public final class FeatureSet {
             SortedMap<String, Feature> known,
             SortedMap<String, Wording> reasons,
             SortedMap<String, String> files,
+            Locality locality,
             SortedSet<String> selected) {
         this.known = known;
         this.reasons = reasons;
         this.files = files;
+        this.locality = locality;
         this.names = List.copyOf(selected);
         this.inOrder = new Dependencies(known).inOrder(names);
         this.sources = new TreeMap<>();
@@ -68,11 +71,19 @@ public final class FeatureSet {
         version.put("names", names);
         version.put("features", inOrder);
         version.put("files", files);
+        if (!locality.isOfFiles()) {
+            version.put("locality", locality);
+        }
         this.digest = Canonical.digest(version);
     }
 
     /** Every feature of every {@code *.yaml} in a folder; throws a bad input for any fault. */
     public static FeatureSet load(Path folder) {
+        return load(folder, Locality.OF_FILES);
+    }
+
+    /** The same, taken in another currency or zone. */
+    public static FeatureSet load(Path folder, Locality locality) {
         var faults = new Faults();
         var declared = new ArrayList<FeatureReader.Declared>();
         var reasons = new TreeMap<String, Wording>();
@@ -80,7 +91,7 @@ public final class FeatureSet {
         for (var path : files(folder)) {
             var definition = Definitions.read(path, SCHEMA);
             texts.put(path.getFileName().toString(), definition.text());
-            var reader = new FeatureReader(definition, folder, faults);
+            var reader = new FeatureReader(definition, folder, locality, faults);
             declared.addAll(reader.read());
             texts.putAll(WorkCalendar.text(folder, reader.file().calendar()));
             reader.file()
@@ -98,7 +109,7 @@ public final class FeatureSet {
         faults.throwIfAny();
         var known = Dependencies.check(declared, faults);
         faults.throwIfAny();
-        return new FeatureSet(known, reasons, texts, new TreeSet<>(known.keySet()));
+        return new FeatureSet(known, reasons, texts, locality, new TreeSet<>(known.keySet()));
     }
 
     /**
@@ -123,7 +134,11 @@ public final class FeatureSet {
             }
         }
         return new FeatureSet(
-                known, new TreeMap<>(reasons), new TreeMap<>(), new TreeSet<>(known.keySet()));
+                known,
+                new TreeMap<>(reasons),
+                new TreeMap<>(),
+                Locality.OF_FILES,
+                new TreeSet<>(known.keySet()));
     }
 
     /** The features here that match; {@link #load(Path, List)} says what matches. */
@@ -143,7 +158,7 @@ public final class FeatureSet {
             }
             selected.addAll(matching);
         }
-        return new FeatureSet(known, reasons, files, selected);
+        return new FeatureSet(known, reasons, files, locality, selected);
     }
 
     private static List<Path> files(Path folder) {
@@ -229,6 +244,11 @@ public final class FeatureSet {
     /** The text of the files it was read from, by their names. */
     public SortedMap<String, String> files() {
         return Collections.unmodifiableSortedMap(files);
+    }
+
+    /** The currency and the zone in which its features are taken. */
+    public Locality locality() {
+        return locality;
     }
 
     /** Names the version of the set: what it means, and every word of its files. */

@@ -14,6 +14,9 @@ public interface DeclaredSets {
 
     /** The sets of a folder of feature files, read anew each time. */
     static DeclaredSets of(Path folder) {
-        return name -> SetFile.read(folder, name).of(FeatureSet.load(folder));
+        return name -> {
+            var file = SetFile.read(folder, name);
+            return file.of(FeatureSet.load(folder, file.locality()));
+        };
     }
 }
