@@ -3,11 +3,10 @@ package org.thinfile.features;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 import org.thinfile.events.Histories;
-import org.thinfile.featureengine.FeatureEngine;
+import org.thinfile.events.Histories.Point;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.kernel.AsOf;
@@ -53,36 +52,37 @@ public final class FeatureVectors {
             AsOf asOf,
             Collection<ConsentScope> scopes,
             BiConsumer<SubjectId, FeatureVector> each) {
-        scopes.forEach(scope -> requireUse(set, scope));
-        var engine = sets.engine(set.digest());
-        var page = new ArrayList<ConsentScope>(settings.pageSubjects());
+        var page = new ArrayList<Point>(settings.pageSubjects());
         for (var scope : scopes) {
-            page.add(scope);
+            page.add(new Point(asOf, scope));
             if (page.size() == settings.pageSubjects()) {
-                compute(engine, asOf, page, each);
+                hand(set, page, each);
                 page.clear();
             }
         }
-        compute(engine, asOf, page, each);
+        hand(set, page, each);
     }
 
-    private void compute(
-            FeatureEngine engine,
-            AsOf asOf,
-            List<ConsentScope> page,
-            BiConsumer<SubjectId, FeatureVector> each) {
-        if (page.isEmpty()) {
-            return;
-        }
-        var readings = histories.readAll(asOf, page);
-        var vectors =
-                page.parallelStream()
-                        .map(scope -> Objects.requireNonNull(readings.get(scope.subject())))
-                        .map(reading -> engine.vector(reading.history()))
-                        .toList();
+    private void hand(FeatureSet set, List<Point> page, BiConsumer<SubjectId, FeatureVector> each) {
+        var vectors = atEach(set, page);
         for (int i = 0; i < vectors.size(); i++) {
-            each.accept(page.get(i).subject(), vectors.get(i));
+            each.accept(page.get(i).scope().subject(), vectors.get(i));
         }
+    }
+
+    /**
+     * The vector at each point, in the points' order, the same as {@link #at} gives; computed side
+     * by side.
+     *
+     * @param points at most {@link Histories#MOST_AT_ONCE}
+     */
+    List<FeatureVector> atEach(FeatureSet set, List<Point> points) {
+        if (points.isEmpty()) {
+            return List.of();
+        }
+        points.forEach(point -> requireUse(set, point.scope()));
+        var engine = sets.engine(set.digest());
+        return histories.readEach(points, reading -> engine.vector(reading.history()));
     }
 
     private static void requireUse(FeatureSet set, ConsentScope scope) {

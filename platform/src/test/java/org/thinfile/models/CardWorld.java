@@ -65,10 +65,11 @@ final class CardWorld {
         models = new JdbcModels(jdbc, transactions, trail);
         runs = new JdbcTrainingRuns(jdbc, transactions);
         log = new JdbcScoreLog(jdbc);
+        var trainingVectors = features.training(intake.consents());
         training =
                 new Training(
                         features.sets(),
-                        new TrainingSets(outcomes, intake.consents(), features.vectors()),
+                        new TrainingData(outcomes, trainingVectors),
                         new Families(ScorecardSettings.DEFAULT, boosting),
                         models,
                         runs,
