@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,38 +35,13 @@ record TrainingSetTable(
 
     private static final String MANIFEST = "manifest.json";
 
-    /** Rows of one part of a split, as they are read. */
-    private static final class Rows {
+    private record Line(double[] values, int bad, int fold) {}
 
-        private final List<double[]> values = new ArrayList<>();
-        private final List<Integer> bad = new ArrayList<>();
-        private final List<Integer> fold = new ArrayList<>();
-
-        void add(double[] features, Map<String, @Nullable Object> line) {
-            values.add(features);
-            bad.add(whole(line, "bad"));
-            fold.add(whole(line, "fold"));
-        }
-
-        private static int whole(Map<String, @Nullable Object> line, String column) {
-            return line.get(column) instanceof Number number ? number.intValue() : 0;
-        }
-
-        LabelledTable table(List<String> names) {
-            var columns = new ArrayList<Column>();
-            for (int i = 0; i < names.size(); i++) {
-                int place = i;
-                columns.add(
-                        new Column.Numeric(
-                                names.get(i),
-                                values.stream().mapToDouble(row -> row[place]).toArray()));
-            }
-            return new LabelledTable(
-                    new Table(columns),
-                    bad.stream().mapToInt(Integer::intValue).toArray(),
-                    fold.stream().mapToInt(Integer::intValue).toArray());
-        }
-    }
+    /** As a training run orders rows: ids are random, and no figure must depend on them. */
+    private static final Comparator<Line> BY_CONTENT =
+            Comparator.<Line, double[]>comparing(Line::values, Arrays::compare)
+                    .thenComparingInt(Line::bad)
+                    .thenComparingInt(Line::fold);
 
     /**
      * Reads the set of a folder; every part must be what its manifest says.
@@ -83,12 +60,12 @@ record TrainingSetTable(
                         "name features that its manifest.json lists");
             }
         }
-        var learn = new Rows();
-        var outOfTime = new Rows();
+        var learn = new ArrayList<Line>();
+        var outOfTime = new ArrayList<Line>();
         for (var part : manifest.get("parts")) {
             read(folder, part, names, learn, outOfTime);
         }
-        if (learn.bad.isEmpty()) {
+        if (learn.isEmpty()) {
             throw new Problem.BadInput(
                             "the training set has no row to learn from before its cut",
                             "build it with a later cut, or without one",
@@ -98,8 +75,22 @@ record TrainingSetTable(
         return new TrainingSetTable(
                 manifest.get("training_set").asString(),
                 manifest.get("simulated").asBoolean(),
-                learn.table(names),
-                outOfTime.bad.isEmpty() ? null : outOfTime.table(names));
+                table(names, learn),
+                outOfTime.isEmpty() ? null : table(names, outOfTime));
+    }
+
+    private static LabelledTable table(List<String> names, List<Line> lines) {
+        lines.sort(BY_CONTENT);
+        var columns = new ArrayList<Column>();
+        for (int i = 0; i < names.size(); i++) {
+            int place = i;
+            var values = lines.stream().mapToDouble(line -> line.values()[place]).toArray();
+            columns.add(new Column.Numeric(names.get(i), values));
+        }
+        return new LabelledTable(
+                new Table(columns),
+                lines.stream().mapToInt(Line::bad).toArray(),
+                lines.stream().mapToInt(Line::fold).toArray());
     }
 
     private static JsonNode manifest(Path folder) {
@@ -118,7 +109,11 @@ record TrainingSetTable(
     }
 
     private static void read(
-            Path folder, JsonNode part, List<String> names, Rows learn, Rows outOfTime) {
+            Path folder,
+            JsonNode part,
+            List<String> names,
+            List<Line> learn,
+            List<Line> outOfTime) {
         var name = part.get("file").asString();
         var file = folder.resolve(name);
         try {
@@ -130,9 +125,9 @@ record TrainingSetTable(
                     var line = lines.next();
                     var split = String.valueOf(line.get("split"));
                     if (split.equals(Split.LEARN.code())) {
-                        learn.add(values(line, names), line);
+                        learn.add(line(line, names));
                     } else if (split.equals(Split.OUT_OF_TIME.code())) {
-                        outOfTime.add(values(line, names), line);
+                        outOfTime.add(line(line, names));
                     }
                 }
             }
@@ -156,11 +151,15 @@ record TrainingSetTable(
                 new CarpetReader<>(new LocalInputFile(file), Map.class).iterator();
     }
 
-    private static double[] values(Map<String, @Nullable Object> line, List<String> names) {
+    private static Line line(Map<String, @Nullable Object> read, List<String> names) {
         var values = new double[names.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = line.get(names.get(i)) instanceof Double value ? value : Double.NaN;
+            values[i] = read.get(names.get(i)) instanceof Double value ? value : Double.NaN;
         }
-        return values;
+        return new Line(values, whole(read, "bad"), whole(read, "fold"));
+    }
+
+    private static int whole(Map<String, @Nullable Object> read, String column) {
+        return read.get(column) instanceof Number number ? number.intValue() : 0;
     }
 }

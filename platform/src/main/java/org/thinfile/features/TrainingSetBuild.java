@@ -150,6 +150,7 @@ final class TrainingSetBuild {
         var consents = new TreeMap<SubjectId, String>();
         var part = written(number, asked, consents, progress);
         if (isKept && !known.map(TrainingPart::file).equals(Optional.of(part.file()))) {
+            folder.remove(part.name());
             throw new Problem.Conflict(
                             "part %d of training set %s does not come out as it was"
                                             .formatted(number, request.id().brief())

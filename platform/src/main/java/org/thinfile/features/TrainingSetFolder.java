@@ -94,7 +94,7 @@ final class TrainingSetFolder {
         return pinned;
     }
 
-    private long position(byte[] request) {
+    private static long position(byte[] request) {
         try {
             return JsonMapper.shared().readTree(request).path("log_position").asLong(-1);
         } catch (JacksonException e) {
@@ -125,9 +125,10 @@ final class TrainingSetFolder {
         }
     }
 
-    /** Takes away a file that is there. */
+    /** Takes away a file that is there, and one that was begun. */
     void remove(String name) {
         try {
+            Files.deleteIfExists(unfinished(name));
             Files.deleteIfExists(folder.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot take away " + name, e);

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thinfile.ChildProcess;
 import org.thinfile.features.CardTable;
+import org.thinfile.learning.Column;
 import org.thinfile.postgres.TestDatabase;
 import org.thinfile.web.Migrations;
 import picocli.CommandLine;
@@ -64,6 +66,11 @@ class TrainingSetCommandTest {
         assertThat(figures.get("auc_high").asDouble()).isGreaterThan(figures.get("auc").asDouble());
         assertThat(figures.get("training_set")).isEqualTo(said.get("training_set"));
         assertThat(figures.has("out_of_time_auc")).isFalse();
+
+        var first = TrainingSetTable.read(set, Set.of()).learn().table().columns().getFirst();
+        assertThat(((Column.Numeric) first).values())
+                .as("rows are ordered by what they hold, not by random ids")
+                .isSorted();
 
         Files.write(set.resolve("part-00000.parquet"), new byte[] {1});
         assertThat(main("evaluate", set.toString(), "--model", "scorecard")).isEqualTo(1);
