@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.thinfile.command.Main;
 
 /**
@@ -53,6 +54,13 @@ public final class ChildProcess implements AutoCloseable {
             words.add(argument.toString());
         }
         return start(main, words, Map.of("THINFILE_FAILPOINT", failpoint));
+    }
+
+    /** Runs a main class of the test's class path with so many megabytes of memory at most. */
+    public static ChildProcess within(int megabytes, Class<?> main, Object... arguments)
+            throws IOException {
+        var words = Stream.of(arguments).map(Object::toString).toList();
+        return start(main, words, Map.of("JAVA_TOOL_OPTIONS", "-Xmx%dm".formatted(megabytes)));
     }
 
     /** Runs a command of the launcher. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thinfile.audit.Sequencer;
 import org.thinfile.consent.Consents;
 import org.thinfile.events.TestHistories;
+import org.thinfile.features.TrainingSets;
 import org.thinfile.identity.Tokens;
 import org.thinfile.ingestion.FileImport;
 import org.thinfile.ingestion.Mapping;
@@ -20,6 +22,7 @@ import org.thinfile.ingestion.Progress;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.SubjectId;
 import org.thinfile.models.OutcomeFiles;
+import org.thinfile.models.OutcomeSets;
 import org.thinfile.origination.Applications;
 import org.thinfile.postgres.TestDatabase;
 import org.thinfile.vault.KeySlot.RecordKey;
@@ -73,6 +76,7 @@ final class DumpContent {
             var content = new DumpContent(node, folder);
             content.facts();
             content.model();
+            content.trainingSet();
             content.decisions();
             content.chunks();
             content.besides();
@@ -121,6 +125,24 @@ final class DumpContent {
                         """)
                 .param("run", run)
                 .update();
+    }
+
+    /** What the database tells of a training set; its folder is no part of a dump. */
+    private void trainingSet() {
+        var order =
+                new TrainingSets.Order(
+                        "card-statements",
+                        "default-next-month",
+                        Instant.parse("2005-10-31T16:00:00Z"),
+                        null,
+                        null,
+                        null,
+                        true,
+                        TrainingSets.PART_ROWS,
+                        "made-up");
+        var asOf = Instant.parse("2005-09-30T16:00:00Z");
+        var into = folder.resolve("training-set");
+        node.get(OutcomeSets.class).build(order, asOf, into, ACTOR, TrainingSets.Progress.SILENT);
     }
 
     /** One that stays as it is, one whose consent ends, one that is erased. */

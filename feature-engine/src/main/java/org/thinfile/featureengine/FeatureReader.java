@@ -29,12 +29,14 @@ final class FeatureReader {
     private final ZoneId zone;
     private final MeasureReader measures;
 
-    FeatureReader(Definition definition, Path folder, Faults faults) {
+    FeatureReader(Definition definition, Path folder, Locality locality, Faults faults) {
         this.definition = definition;
-        this.file = definition.as(FeatureFile.class);
+        var written = definition.as(FeatureFile.class);
+        this.file = locality.of(written);
         this.faults = faults;
         this.zone = zone();
-        this.measures = new MeasureReader(file, zone, calendar(folder));
+        boolean bounds = Objects.equals(file.currency(), written.currency());
+        this.measures = new MeasureReader(file, zone, calendar(folder), bounds);
     }
 
     private WorkCalendar calendar(Path folder) {

@@ -44,6 +44,7 @@ public final class FeatureSet {
     private final SortedMap<String, Feature> known;
     private final SortedMap<String, Wording> reasons;
     private final SortedMap<String, String> files;
+    private final Locality locality;
     private final List<String> names;
     private final List<Feature> inOrder;
     private final SortedMap<String, SortedSet<Source>> sources;
@@ -54,10 +55,12 @@ public final class FeatureSet {
             SortedMap<String, Feature> known,
             SortedMap<String, Wording> reasons,
             SortedMap<String, String> files,
+            Locality locality,
             SortedSet<String> selected) {
         this.known = known;
         this.reasons = reasons;
         this.files = files;
+        this.locality = locality;
         this.names = List.copyOf(selected);
         this.inOrder = new Dependencies(known).inOrder(names);
         this.sources = new TreeMap<>();
@@ -75,9 +78,12 @@ public final class FeatureSet {
         version.put("names", names);
         version.put("features", inOrder);
         version.put("files", files);
-        this.people = people(known, reasons, files, inOrder);
+        this.people = people(known, reasons, files, inOrder, locality);
         if (people != null) {
             version.put("people", people.digest);
+        }
+        if (!locality.isOfFiles()) {
+            version.put("locality", locality);
         }
         this.digest = Canonical.digest(version);
     }
@@ -86,32 +92,40 @@ public final class FeatureSet {
             SortedMap<String, Feature> known,
             SortedMap<String, Wording> reasons,
             SortedMap<String, String> files,
-            List<Feature> inOrder) {
+            List<Feature> inOrder,
+            Locality locality) {
         var names = new TreeSet<String>();
         for (var feature : inOrder) {
             if (feature.calculation() instanceof Calculation.RolledUp rolledUp) {
                 names.add(rolledUp.of());
             }
         }
-        return names.isEmpty() ? null : new FeatureSet(known, reasons, files, names);
+        return names.isEmpty() ? null : new FeatureSet(known, reasons, files, locality, names);
     }
 
     /** Every feature of every {@code *.yaml} in a folder; throws a bad input for any fault. */
     public static FeatureSet load(Path folder) {
-        return load(folder, (definition, faults) -> {});
+        return load(folder, Locality.OF_FILES);
+    }
+
+    /** The same, taken in another currency or zone. */
+    public static FeatureSet load(Path folder, Locality locality) {
+        return load(folder, locality, (definition, faults) -> {});
     }
 
     /**
      * The same, and that every kind, attribute and text a feature asks for is one that its source
      * gives is checked as well.
      */
-    public static FeatureSet load(Path folder, SourceCatalogue catalogue) {
+    public static FeatureSet load(Path folder, Locality locality, SourceCatalogue catalogue) {
         return load(
                 folder,
+                locality,
                 (definition, faults) -> FeatureFileCheck.check(catalogue, definition, faults));
     }
 
-    private static FeatureSet load(Path folder, BiConsumer<Definition, Faults> check) {
+    private static FeatureSet load(
+            Path folder, Locality locality, BiConsumer<Definition, Faults> check) {
         var faults = new Faults();
         var declared = new ArrayList<FeatureReader.Declared>();
         var reasons = new TreeMap<String, Wording>();
@@ -119,7 +133,7 @@ public final class FeatureSet {
         for (var path : files(folder)) {
             var definition = Definitions.read(path, SCHEMA);
             texts.put(path.getFileName().toString(), definition.text());
-            var reader = new FeatureReader(definition, folder, faults);
+            var reader = new FeatureReader(definition, folder, locality, faults);
             declared.addAll(reader.read());
             check.accept(definition, faults);
             texts.putAll(WorkCalendar.text(folder, reader.file().calendar()));
@@ -138,7 +152,7 @@ public final class FeatureSet {
         faults.throwIfAny();
         var known = Dependencies.check(declared, faults);
         faults.throwIfAny();
-        return new FeatureSet(known, reasons, texts, new TreeSet<>(known.keySet()));
+        return new FeatureSet(known, reasons, texts, locality, new TreeSet<>(known.keySet()));
     }
 
     /**
@@ -163,7 +177,11 @@ public final class FeatureSet {
             }
         }
         return new FeatureSet(
-                known, new TreeMap<>(reasons), new TreeMap<>(), new TreeSet<>(known.keySet()));
+                known,
+                new TreeMap<>(reasons),
+                new TreeMap<>(),
+                Locality.OF_FILES,
+                new TreeSet<>(known.keySet()));
     }
 
     /** The features here that match; {@link #load(Path, List)} says what matches. */
@@ -183,7 +201,7 @@ public final class FeatureSet {
             }
             selected.addAll(matching);
         }
-        return new FeatureSet(known, reasons, files, selected);
+        return new FeatureSet(known, reasons, files, locality, selected);
     }
 
     private static List<Path> files(Path folder) {
@@ -277,6 +295,11 @@ public final class FeatureSet {
     /** The text of the files it was read from, by their names. */
     public SortedMap<String, String> files() {
         return Collections.unmodifiableSortedMap(files);
+    }
+
+    /** The currency and the zone in which its features are taken. */
+    public Locality locality() {
+        return locality;
     }
 
     /** Names the version of the set: what it means, and every word of its files. */

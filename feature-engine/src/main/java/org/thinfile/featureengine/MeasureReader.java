@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.FeatureFile.Clause;
 import org.thinfile.kernel.Source;
@@ -20,11 +21,16 @@ final class MeasureReader {
     private final FeatureFile file;
     private final ZoneId zone;
     private final WorkCalendar calendar;
+    private final boolean boundsHold;
 
-    MeasureReader(FeatureFile file, ZoneId zone, WorkCalendar calendar) {
+    /**
+     * @param boundsHold whether bounds of amounts are in the currency in which amounts are taken
+     */
+    MeasureReader(FeatureFile file, ZoneId zone, WorkCalendar calendar, boolean boundsHold) {
         this.file = file;
         this.zone = zone;
         this.calendar = calendar;
+        this.boundsHold = boundsHold;
     }
 
     Measure measure(String value) {
@@ -78,6 +84,9 @@ final class MeasureReader {
         if (!measure.isQuantity()) {
             throw new Misuse(field, "cannot be compared, it is no quantity");
         }
+        if (measure instanceof Measure.Amount && !boundsHold) {
+            requireZeros(field, clause);
+        }
         var bounds = bounds(field, clause, measure.unitsPerWhole());
         if (measure instanceof Measure.Local local) {
             return local(field, local, bounds);
@@ -86,6 +95,24 @@ final class MeasureReader {
             throw new Misuse(field, "nothing can fulfil it");
         }
         return new Condition.Between(measure, bounds.least, bounds.most);
+    }
+
+    /** What is little in one currency is much in another; nothing is nothing in all of them. */
+    private void requireZeros(String field, Clause clause) {
+        var bounds =
+                Stream.of(
+                        clause.is(),
+                        clause.atLeast(),
+                        clause.atMost(),
+                        clause.above(),
+                        clause.below());
+        if (bounds.anyMatch(bound -> bound != null && bound.signum() != 0)) {
+            throw new Misuse(
+                    field,
+                    "the bound is in the file's own currency, and the set takes amounts in "
+                            + file.currency()
+                            + " (give the set features with bounds in that currency)");
+        }
     }
 
     private Condition oneOf(String field, Clause clause, List<String> in) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.CataloguePage;
 import org.thinfile.featureengine.Feature;
 import org.thinfile.featureengine.FeatureSet;
+import org.thinfile.featureengine.Locality;
 import org.thinfile.featureengine.catalogue.SourceCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +92,10 @@ final class FeaturesCommand implements Callable<Integer> {
             print(calls.indicators(spec.commandLine().getErr()), out);
         } else {
             var catalogue = SourceCatalogue.load(Root.folder("sources"));
-            list(FeatureSet.load(Root.folder("features"), catalogue).select(select), out);
+            list(
+                    FeatureSet.load(Root.folder("features"), Locality.OF_FILES, catalogue)
+                            .select(select),
+                    out);
         }
         return 0;
     }

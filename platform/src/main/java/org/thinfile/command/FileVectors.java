@@ -156,6 +156,9 @@ final class FileVectors {
         tree.put("faulty_rows", counts.faultyRows());
         tree.put("unknown_subjects", due.unknownSubjects());
         tree.put("outcomes_without_rows", due.outcomesWithoutRows());
+        if (due.indeterminate() > 0) {
+            tree.put("indeterminate_outcomes", due.indeterminate());
+        }
         tree.put("vectors", vectors);
         return tree;
     }

@@ -26,15 +26,18 @@ final class VectorsDue {
     private final @Nullable Instant asOf;
     private final @Nullable Map<Identifier, List<Due>> bySubject;
     private final @Nullable Set<Identifier> subjects;
+    private final long indeterminate;
     private final Set<Identifier> met = new HashSet<>();
 
     private VectorsDue(
             @Nullable Instant asOf,
             @Nullable Map<Identifier, List<Due>> bySubject,
-            @Nullable Set<Identifier> subjects) {
+            @Nullable Set<Identifier> subjects,
+            long indeterminate) {
         this.asOf = asOf;
         this.bySubject = bySubject;
         this.subjects = subjects;
+        this.indeterminate = indeterminate;
     }
 
     /**
@@ -43,7 +46,7 @@ final class VectorsDue {
      * @param subjects whose; null for everybody's
      */
     static VectorsDue at(Instant asOf, @Nullable Set<Identifier> subjects) {
-        return new VectorsDue(asOf, null, subjects);
+        return new VectorsDue(asOf, null, subjects, 0);
     }
 
     /**
@@ -54,8 +57,13 @@ final class VectorsDue {
     static VectorsDue of(
             List<OutcomeRow> outcomes, @Nullable Instant asOf, @Nullable Set<Identifier> subjects) {
         var bySubject = new HashMap<Identifier, List<Due>>();
+        long indeterminate = 0;
         for (var outcome : outcomes) {
             if (subjects != null && !subjects.contains(outcome.subject())) {
+                continue;
+            }
+            if (outcome.indeterminate()) {
+                indeterminate++;
                 continue;
             }
             var at = outcome.asOf() == null ? asOf : outcome.asOf();
@@ -75,7 +83,7 @@ final class VectorsDue {
                     .add(new Due(at, outcome));
         }
         bySubject.values().forEach(due -> due.sort(Comparator.comparing(Due::asOf)));
-        return new VectorsDue(asOf, bySubject, subjects);
+        return new VectorsDue(asOf, bySubject, subjects, indeterminate);
     }
 
     /** Whether a vector of a subject is due. */
@@ -127,6 +135,11 @@ final class VectorsDue {
     /** How many of the subjects that were named have no row in the files. */
     long unknownSubjects() {
         return subjects == null ? 0 : subjects.stream().filter(s -> !met.contains(s)).count();
+    }
+
+    /** How many outcomes are neither good nor bad, and have no vector. */
+    long indeterminate() {
+        return indeterminate;
     }
 
     /** How many outcomes are of subjects who have no row in the files. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.thinfile.featureengine.history.Event;
 import org.thinfile.featureengine.history.History;
 import org.thinfile.kernel.AsOf;
@@ -43,6 +44,17 @@ public interface Histories {
      */
     Map<SubjectId, Reading> readAll(AsOf asOf, Collection<ConsentScope> scopes);
 
+    /**
+     * Reads the histories at many points and makes something of each, side by side; what was made
+     * comes in the order of the points. Of one subject there may be several points: its chunks are
+     * opened once. Memory holds chunks as they are sealed, and opened those of the subjects that
+     * are being worked on.
+     *
+     * @param points at most {@link #MOST_AT_ONCE}
+     * @param make called from several threads
+     */
+    <T> List<T> readEach(List<Point> points, BiFunction<Point, Reading, T> make);
+
     /** How many events were ever recorded; positions have no gaps, so it is the head's. */
     default long count() {
         return head();
@@ -53,6 +65,9 @@ public interface Histories {
      * any: something was taken out of the log or put into it by another hand.
      */
     Optional<Gap> findGap();
+
+    /** A state of knowledge, and the scope within which it is looked at. */
+    record Point(AsOf asOf, ConsentScope scope) {}
 
     /** Events of one subject and source to be appended together; at least one. */
     record NewChunk(SubjectId subject, Source source, List<Event> events) {

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -99,34 +103,54 @@ final class SealedHistories implements Histories {
     @Override
     public Reading read(AsOf asOf, ConsentScope scope) {
         var reading = readAll(asOf, List.of(scope)).get(scope.subject());
-        return java.util.Objects.requireNonNull(reading);
+        return Objects.requireNonNull(reading);
     }
 
     @Override
     public Map<SubjectId, Reading> readAll(AsOf asOf, Collection<ConsentScope> scopes) {
-        if (scopes.size() > MOST_AT_ONCE) {
+        if (scopes.stream().map(ConsentScope::subject).distinct().count() < scopes.size()) {
+            throw new IllegalArgumentException("two scopes are of one subject");
+        }
+        var points = scopes.stream().map(scope -> new Point(asOf, scope)).toList();
+        var readings = readEach(points, (point, reading) -> reading);
+        var bySubject = new HashMap<SubjectId, Reading>();
+        for (int i = 0; i < points.size(); i++) {
+            bySubject.put(points.get(i).scope().subject(), readings.get(i));
+        }
+        return bySubject;
+    }
+
+    @Override
+    public <T> List<T> readEach(List<Point> points, BiFunction<Point, Reading, T> make) {
+        if (points.size() > MOST_AT_ONCE) {
             throw new IllegalArgumentException(
                     "%d scopes at once, at most %d are read in one call"
-                            .formatted(scopes.size(), MOST_AT_ONCE));
+                            .formatted(points.size(), MOST_AT_ONCE));
         }
         var slots = new TreeSet<>(SLOT_ORDER);
-        for (var scope : scopes) {
+        var places = new LinkedHashMap<SubjectId, List<Integer>>();
+        for (int i = 0; i < points.size(); i++) {
+            var scope = points.get(i).scope();
             scope.sources().forEach(source -> slots.add(new HistoryKey(scope.subject(), source)));
+            places.computeIfAbsent(scope.subject(), s -> new ArrayList<>()).add(i);
         }
         var keys = vault.findKeys(slots);
         // whatever the position: a chunk whose stamp was moved out of sight must be found out
         var rows =
                 chunks.after(Long.MIN_VALUE, slots).stream()
                         .collect(Collectors.groupingBy(ChunkRow::subject));
-        var readings = new ConcurrentHashMap<SubjectId, Reading>();
-        scopes.parallelStream()
-                .forEach(scope -> {
-                    var own = rows.getOrDefault(scope.subject(), List.of());
-                    if (readings.put(scope.subject(), reading(asOf, scope, own, keys)) != null) {
-                        throw new IllegalArgumentException("two scopes are of one subject");
+        var made = new ConcurrentHashMap<Integer, T>();
+        places.entrySet().parallelStream()
+                .forEach(entry -> {
+                    var opened = opened(rows.getOrDefault(entry.getKey(), List.of()), keys);
+                    for (int place : entry.getValue()) {
+                        var point = points.get(place);
+                        made.put(place, make.apply(point, reading(point, opened)));
                     }
                 });
-        return readings;
+        return IntStream.range(0, points.size())
+                .mapToObj(place -> Objects.requireNonNull(made.get(place)))
+                .toList();
     }
 
     @Override
@@ -134,21 +158,24 @@ final class SealedHistories implements Histories {
         return chunks.findGap();
     }
 
-    private static Reading reading(
-            AsOf asOf, ConsentScope scope, List<ChunkRow> rows, KeyRing keys) {
-        var open = scope.sources();
+    /** What a chunk of a source holds; nothing where its key was destroyed. */
+    private record Opened(Source source, Optional<EventColumns> events) {}
+
+    private static List<Opened> opened(List<ChunkRow> rows, KeyRing keys) {
+        return rows.stream().map(row -> new Opened(row.source(), open(row, keys))).toList();
+    }
+
+    private static Reading reading(Point point, List<Opened> chunks) {
+        var open = point.scope().sources();
         var erased = new TreeSet<Source>();
         var columns = new ArrayList<EventColumns>();
-        for (var row : rows) {
-            var events = open(row, keys);
-            if (events.isPresent()) {
-                columns.add(events.get());
-            } else {
-                erased.add(row.source());
+        for (var chunk : chunks) {
+            if (point.scope().opens(chunk.source())) {
+                chunk.events().ifPresentOrElse(columns::add, () -> erased.add(chunk.source()));
             }
         }
         open.removeAll(erased);
-        return new Reading(History.of(columns, asOf, open), erased);
+        return new Reading(History.of(columns, point.asOf(), open), erased);
     }
 
     /** The events of a chunk; none where its key was destroyed. */

@@ -15,11 +15,17 @@ public interface DeclaredSets {
 
     /** The sets of a folder of feature files, read anew each time. */
     static DeclaredSets of(Path folder) {
-        return name -> SetFile.read(folder, name).of(FeatureSet.load(folder));
+        return name -> {
+            var file = SetFile.read(folder, name);
+            return file.of(FeatureSet.load(folder, file.locality()));
+        };
     }
 
     /** The same, and all they ask for must be what their sources give. */
     static DeclaredSets of(Path folder, SourceCatalogue catalogue) {
-        return name -> SetFile.read(folder, name).of(FeatureSet.load(folder, catalogue));
+        return name -> {
+            var file = SetFile.read(folder, name);
+            return file.of(FeatureSet.load(folder, file.locality(), catalogue));
+        };
     }
 }

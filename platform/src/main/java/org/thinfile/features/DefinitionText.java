@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Definitions;
 import org.thinfile.featureengine.FeatureSet;
+import org.thinfile.featureengine.Locality;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Problem;
 
@@ -21,8 +23,10 @@ import org.thinfile.kernel.Problem;
  *
  * @param files feature files and calendars, name to text
  * @param features names of the selected features
+ * @param locality in which currency and zone they are taken; null where as the files say
  */
-record DefinitionText(Map<String, String> files, List<String> features) implements Canonical.Form {
+record DefinitionText(Map<String, String> files, List<String> features, @Nullable Locality locality)
+        implements Canonical.Form {
 
     private static final String CALENDARS = "calendars";
 
@@ -35,7 +39,8 @@ record DefinitionText(Map<String, String> files, List<String> features) implemen
     }
 
     static DefinitionText of(FeatureSet set) {
-        return new DefinitionText(set.files(), set.names());
+        var locality = set.locality().isOfFiles() ? null : set.locality();
+        return new DefinitionText(set.files(), set.names(), locality);
     }
 
     /**
@@ -66,7 +71,8 @@ record DefinitionText(Map<String, String> files, List<String> features) implemen
                     Files.createDirectories(path.getParent());
                     Files.write(path, file.getValue().getBytes(StandardCharsets.UTF_8));
                 }
-                return FeatureSet.load(folder, features);
+                var taken = locality == null ? Locality.OF_FILES : locality;
+                return FeatureSet.load(folder, taken).select(features);
             } finally {
                 for (var name : files.keySet()) {
                     Files.deleteIfExists(within(folder, name));
@@ -87,6 +93,9 @@ record DefinitionText(Map<String, String> files, List<String> features) implemen
 
     @Override
     public Object canonical() {
-        return Map.of("files", files, "features", features);
+        // what was kept before sets could be taken elsewhere stays the same to the byte
+        return locality == null
+                ? Map.of("files", files, "features", features)
+                : Map.of("files", files, "features", features, "locality", locality);
     }
 }

@@ -1,7 +1,5 @@
 package org.thinfile.features;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 import org.thinfile.events.Histories;
+import org.thinfile.events.Histories.Point;
 import org.thinfile.featureengine.Absence;
 import org.thinfile.featureengine.Availability;
 import org.thinfile.featureengine.FeatureEngine;
@@ -92,38 +91,25 @@ public final class FeatureVectors {
             Collection<ConsentScope> scopes,
             Jurisdiction jurisdiction,
             BiConsumer<SubjectId, FeatureVector> each) {
-        scopes.forEach(scope -> requireUse(set, scope));
-        var engine = sets.engine(set.digest());
-        var page = new ArrayList<ConsentScope>(settings.pageSubjects());
+        var page = new ArrayList<Point>(settings.pageSubjects());
         for (var scope : scopes) {
-            page.add(scope);
+            page.add(new Point(asOf, scope));
             if (page.size() == settings.pageSubjects()) {
-                compute(engine, asOf, page, jurisdiction, each);
+                hand(set, page, jurisdiction, each);
                 page.clear();
             }
         }
-        compute(engine, asOf, page, jurisdiction, each);
+        hand(set, page, jurisdiction, each);
     }
 
-    private void compute(
-            FeatureEngine engine,
-            AsOf asOf,
-            List<ConsentScope> page,
+    private void hand(
+            FeatureSet set,
+            List<Point> page,
             Jurisdiction jurisdiction,
             BiConsumer<SubjectId, FeatureVector> each) {
-        if (page.isEmpty()) {
-            return;
-        }
-        var readings = histories.readAll(asOf, page);
-        var vectors =
-                page.parallelStream()
-                        .map(scope -> {
-                            var reading = requireNonNull(readings.get(scope.subject()));
-                            return vector(engine, reading.history(), scope, jurisdiction);
-                        })
-                        .toList();
+        var vectors = atEach(set, page, jurisdiction);
         for (int i = 0; i < vectors.size(); i++) {
-            each.accept(page.get(i).subject(), vectors.get(i));
+            each.accept(page.get(i).scope().subject(), vectors.get(i));
         }
     }
 
@@ -132,6 +118,23 @@ public final class FeatureVectors {
         var expired = new TreeMap<Source, Absence>();
         scope.expired().keySet().forEach(source -> expired.put(source, Absence.EXPIRED));
         return new Availability(jurisdiction.switchedOff(scope.purpose(), scope.at()), expired);
+    }
+
+    /**
+     * The vector at each point, in the points' order, the same as {@link #at} gives; computed side
+     * by side.
+     *
+     * @param points at most {@link Histories#MOST_AT_ONCE}
+     */
+    List<FeatureVector> atEach(FeatureSet set, List<Point> points, Jurisdiction jurisdiction) {
+        if (points.isEmpty()) {
+            return List.of();
+        }
+        points.forEach(point -> requireUse(set, point.scope()));
+        var engine = sets.engine(set.digest());
+        return histories.readEach(
+                points,
+                (point, reading) -> vector(engine, reading.history(), point.scope(), jurisdiction));
     }
 
     private static void requireUse(FeatureSet set, ConsentScope scope) {

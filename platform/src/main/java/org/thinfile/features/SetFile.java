@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Definitions;
 import org.thinfile.featureengine.Feature;
 import org.thinfile.featureengine.FeatureSet;
+import org.thinfile.featureengine.Locality;
 import org.thinfile.kernel.Problem;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.Source;
@@ -22,8 +24,16 @@ import org.thinfile.kernel.Wording;
  * @param title for people
  * @param sources where its features come from
  * @param use what each of its features must be allowed for
+ * @param currency in which amounts are taken; null for that of each feature file
+ * @param zone whose local time counts; null for that of each feature file
  */
-record SetFile(String set, Wording title, List<String> sources, String use) {
+record SetFile(
+        String set,
+        Wording title,
+        List<String> sources,
+        String use,
+        @Nullable String currency,
+        @Nullable String zone) {
 
     private static final DefinitionSchema SCHEMA =
             DefinitionSchema.ofResource(SetFile.class, "set-file.schema.json");
@@ -50,6 +60,15 @@ record SetFile(String set, Wording title, List<String> sources, String use) {
                             path.getFileName().toString())
                     .asException();
         }
+        try {
+            file.locality();
+        } catch (IllegalArgumentException e) {
+            throw new Problem.BadInput(
+                            definition.fault("", String.valueOf(e.getMessage())).toString(),
+                            "correct currency or zone, or leave them out",
+                            path.getFileName().toString())
+                    .asException();
+        }
         return file;
     }
 
@@ -60,7 +79,12 @@ record SetFile(String set, Wording title, List<String> sources, String use) {
                 .asException();
     }
 
-    /** The features of a catalogue that belong to the set. */
+    /** The currency and the zone in which its features are taken. */
+    Locality locality() {
+        return new Locality(sources, currency, zone);
+    }
+
+    /** The features of a catalogue, taken in {@link #locality()}, that belong to the set. */
     FeatureSet of(FeatureSet catalogue) {
         var wanted = Purpose.ofCode(use);
         Set<Source> from = sources.stream().map(Source::new).collect(Collectors.toSet());

@@ -49,7 +49,9 @@ public final class OutcomeFile {
     private record Bad(
             String column,
             @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> bad,
-            @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> good) {}
+            @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> good,
+            @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    @Nullable List<String> indeterminate) {}
 
     /** The folds, in a column or, without one, made of the identifiers. */
     private record Fold(@Nullable String column, int folds) {}
@@ -140,7 +142,8 @@ public final class OutcomeFile {
                 subject,
                 text.definition(),
                 known,
-                isBad(row),
+                isOneOf(row, text.bad().bad()),
+                isOneOf(row, indeterminate()),
                 fold(row, subject),
                 asOf == null ? null : asOf(row, asOf, known));
     }
@@ -164,10 +167,16 @@ public final class OutcomeFile {
         return FactReader.identifier(subject, subjectForm, subject.of(row));
     }
 
-    private boolean isBad(TableRow row) {
+    private List<String> indeterminate() {
+        var codes = text.bad().indeterminate();
+        return codes == null ? List.of() : codes;
+    }
+
+    /** Whether the cell is one of these codes; refused where it is not of exactly one kind. */
+    private boolean isOneOf(TableRow row, List<String> codes) {
         var cell = Cells.text(row, bad);
-        boolean isBad = text.bad().bad().contains(cell);
-        if (isBad == text.bad().good().contains(cell)) {
+        var kinds = List.of(text.bad().bad(), text.bad().good(), indeterminate());
+        if (kinds.stream().filter(kind -> kind.contains(cell)).count() != 1) {
             throw new BadCellException(
                     bad.name(),
                     Reason.UNKNOWN_CODE,
@@ -175,7 +184,7 @@ public final class OutcomeFile {
                             .formatted(text.bad().bad(), text.bad().good()),
                     "correct the cell, or the mapping");
         }
-        return isBad;
+        return codes.contains(cell);
     }
 
     private int fold(TableRow row, Identifier subject) {

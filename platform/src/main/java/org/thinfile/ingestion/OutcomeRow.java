@@ -11,6 +11,7 @@ import org.thinfile.identity.Identifier;
  * @param definition name of the outcome definition
  * @param knownAt when the outcome became certain
  * @param bad whether it went bad
+ * @param indeterminate whether it is neither good nor bad
  * @param fold the fold the table puts it in, -1 where the table has none
  * @param asOf the instant up to which facts count that are to foretell it, before {@code knownAt};
  *     null where the mapping tells none
@@ -20,5 +21,6 @@ public record OutcomeRow(
         String definition,
         Instant knownAt,
         boolean bad,
+        boolean indeterminate,
         int fold,
         @Nullable Instant asOf) {}

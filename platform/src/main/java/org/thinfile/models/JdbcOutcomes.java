@@ -8,17 +8,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.thinfile.audit.Act;
 import org.thinfile.audit.AuditTrail;
+import org.thinfile.features.TrainingRow.Became;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Problem;
 import org.thinfile.kernel.SubjectId;
@@ -29,29 +34,52 @@ final class JdbcOutcomes implements Outcomes {
 
     private static final int AT_ONCE = 5_000;
 
+    /** Before every random id. */
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private static final String GIVEN =
+            """
+              from unnest(:subjects, :bads, :indeterminates, :folds, :knownAts, :asOfs)
+                   as given (subject_id, bad, indeterminate, fold, known_at, as_of)
+            """;
+
     private static final String ADD =
             """
-            insert into models.outcome (definition, subject_id, bad, fold, known_at)
-            select :definition, subject_id::uuid, bad, fold, known_at::timestamptz
-              from unnest(:subjects, :bads, :folds, :knownAts)
-                   as given (subject_id, bad, fold, known_at)
-                on conflict (definition, subject_id) do nothing\
-            """;
+            insert into models.outcome (definition, subject_id, bad, indeterminate, fold, known_at,
+                                        as_of)
+            select :definition, subject_id::uuid, bad, indeterminate, fold, known_at::timestamptz,
+                   as_of::timestamptz
+            """
+                    + GIVEN
+                    + " on conflict (definition, subject_id) do nothing";
 
     private static final String CONTRADICTIONS =
+            "select count(*)\n"
+                    + GIVEN
+                    + """
+                      join models.outcome kept
+                        on kept.definition = :definition
+                       and kept.subject_id = given.subject_id::uuid
+                     where (kept.bad, kept.indeterminate, kept.fold, kept.known_at, kept.as_of)
+                           is distinct from (given.bad, given.indeterminate, given.fold,
+                                             given.known_at::timestamptz, given.as_of::timestamptz)\
+                    """;
+
+    private static final String SELECT =
             """
-            select count(*)
-              from unnest(:subjects, :bads, :folds, :knownAts)
-                   as given (subject_id, bad, fold, known_at)
-              join models.outcome kept
-                on kept.definition = :definition and kept.subject_id = given.subject_id::uuid
-             where (kept.bad, kept.fold, kept.known_at)
-                   is distinct from (given.bad, given.fold, given.known_at::timestamptz)\
+            select subject_id, definition, bad, indeterminate, fold, known_at, as_of
+              from models.outcome
+             where definition = :definition and known_at <= :at
             """;
 
-    private static final String KNOWN =
+    private static final String KNOWN = SELECT + " and not indeterminate";
+
+    private static final String PAGE =
+            SELECT + " and subject_id > :after order by subject_id limit " + AT_ONCE;
+
+    private static final String AS_OF_QUANTILE =
             """
-            select subject_id, definition, bad, fold, known_at
+            select percentile_disc(:share) within group (order by as_of)
               from models.outcome
              where definition = :definition and known_at <= :at\
             """;
@@ -121,12 +149,17 @@ final class JdbcOutcomes implements Outcomes {
         int size = outcomes.size();
         var subjects = new String[size];
         var bads = new Boolean[size];
+        var indeterminates = new Boolean[size];
+        var asOfs = new @Nullable String[size];
         var folds = new Short[size];
         var knownAts = new String[size];
         for (int i = 0; i < size; i++) {
             var outcome = outcomes.get(i);
             subjects[i] = outcome.subject().toString();
             bads[i] = outcome.bad();
+            indeterminates[i] = outcome.became() == Became.INDETERMINATE;
+            var asOf = outcome.asOf();
+            asOfs[i] = asOf == null ? null : asOf.toString();
             folds[i] = (short) outcome.fold();
             knownAts[i] = outcome.knownAt().toString();
         }
@@ -134,6 +167,8 @@ final class JdbcOutcomes implements Outcomes {
                 .param("definition", definition)
                 .param("subjects", subjects)
                 .param("bads", bads)
+                .param("indeterminates", indeterminates)
+                .param("asOfs", asOfs)
                 .param("folds", folds)
                 .param("knownAts", knownAts);
     }
@@ -150,13 +185,72 @@ final class JdbcOutcomes implements Outcomes {
         return Collections.unmodifiableSortedMap(known);
     }
 
+    @Override
+    public Iterator<Outcome> inOrder(OutcomeDefinition definition, Instant at) {
+        return new Iterator<>() {
+            private Iterator<Outcome> page = page(definition, at, FIRST).iterator();
+            private @Nullable Outcome last;
+
+            @Override
+            public boolean hasNext() {
+                if (!page.hasNext() && last != null) {
+                    page = page(definition, at, last.subject().value()).iterator();
+                    last = null;
+                }
+                return page.hasNext();
+            }
+
+            @Override
+            public Outcome next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                var outcome = page.next();
+                last = outcome;
+                return outcome;
+            }
+        };
+    }
+
+    private List<Outcome> page(OutcomeDefinition definition, Instant at, UUID after) {
+        return jdbc.sql(PAGE)
+                .param("definition", definition.name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("after", after)
+                .query((row, number) -> outcome(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Instant> asOfQuantile(OutcomeDefinition definition, Instant at, double share) {
+        var found = new ArrayList<Instant>();
+        jdbc.sql(AS_OF_QUANTILE)
+                .param("share", share)
+                .param("definition", definition.name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    var instant = instant(row, 1);
+                    if (instant != null) {
+                        found.add(instant);
+                    }
+                });
+        return found.stream().findFirst();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
     private static Outcome outcome(ResultSet row) throws SQLException {
+        var definite = row.getBoolean("bad") ? Became.BAD : Became.GOOD;
         return new Outcome(
                 new SubjectId(row.getObject("subject_id", UUID.class)),
                 new OutcomeDefinition(row.getString("definition")),
-                row.getBoolean("bad"),
+                row.getBoolean("indeterminate") ? Became.INDETERMINATE : definite,
                 row.getInt("fold"),
-                row.getObject("known_at", OffsetDateTime.class).toInstant());
+                row.getObject("known_at", OffsetDateTime.class).toInstant(),
+                instant(row, 7));
     }
 
     @Override

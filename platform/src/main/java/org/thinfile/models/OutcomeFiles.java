@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.thinfile.features.TrainingRow.Became;
 import org.thinfile.identity.People;
 import org.thinfile.ingestion.OutcomeFile;
 import org.thinfile.ingestion.OutcomeRow;
@@ -65,6 +66,13 @@ public final class OutcomeFiles {
                     .asException();
         }
         var definition = new OutcomeDefinition(row.definition());
-        return new Outcome(subject, definition, row.bad(), row.fold(), row.knownAt());
+        var definite = row.bad() ? Became.BAD : Became.GOOD;
+        return new Outcome(
+                subject,
+                definition,
+                row.indeterminate() ? Became.INDETERMINATE : definite,
+                row.fold(),
+                row.knownAt(),
+                row.asOf());
     }
 }

@@ -47,7 +47,7 @@ public final class Scoring {
         if (before && !declaration.retrospective()) {
             return new Unscored(Why.NOT_YET_KNOWN);
         }
-        if (!TrainingSets.hasData(vector)) {
+        if (vector.quality().eventsSeen() == 0) {
             return new Unscored(Why.NO_DATA);
         }
         var set = sets.version(vector.definitions());

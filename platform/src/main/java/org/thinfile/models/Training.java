@@ -24,7 +24,7 @@ public final class Training {
     private static final int THREADS = 2;
 
     private final FeatureSets featureSets;
-    private final TrainingSets trainingSets;
+    private final TrainingData trainingData;
     private final Families families;
     private final Models models;
     private final TrainingRuns runs;
@@ -34,7 +34,7 @@ public final class Training {
 
     Training(
             FeatureSets featureSets,
-            TrainingSets trainingSets,
+            TrainingData trainingData,
             Families families,
             Models models,
             TrainingRuns runs,
@@ -42,7 +42,7 @@ public final class Training {
             PlatformTransactionManager transactions,
             Chance chance) {
         this.featureSets = featureSets;
-        this.trainingSets = trainingSets;
+        this.trainingData = trainingData;
         this.families = families;
         this.models = models;
         this.runs = runs;
@@ -58,7 +58,7 @@ public final class Training {
      */
     public TrainingRun run(TrainingPlan plan, Actor actor, Progress progress) {
         var set = featureSets.named(plan.featureSet());
-        var training = trainingSets.assemble(plan, set, progress);
+        var training = trainingData.assemble(plan, set, progress);
         var contest = new Contest(training.rows(), plan.validationFold());
         var competing = families.of(set);
         try (var fits = new Fits(THREADS, contest.fits(competing.size()), progress)) {

@@ -1,15 +1,22 @@
 package org.thinfile.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.thinfile.featureengine.Locality;
 import org.thinfile.kernel.Purpose;
 
 class ShippedSetsTest {
+
+    @TempDir Path folder;
 
     private static final Path FOLDER =
             Path.of(System.getProperty("org.thinfile.root")).resolve("features");
@@ -37,5 +44,38 @@ class ShippedSetsTest {
             assertThat(thin.names()).containsAll(set.names());
         });
         assertThat(thin.sources()).extracting("name").doesNotContain("card-issuer");
+    }
+
+    @Test
+    void theCzechSetHasTheFeaturesOfTheBankInItsOwnCurrencyAndZone() {
+        var czech = SETS.declared("czech-bank");
+        var bank = SETS.declared("bank");
+        assertThat(czech.names()).isEqualTo(bank.names());
+        assertThat(czech.files()).isEqualTo(bank.files());
+        assertThat(czech.digest()).isNotEqualTo(bank.digest());
+        assertThat(czech.locality())
+                .isEqualTo(new Locality(List.of("bank"), "CZK", "Europe/Prague"));
+    }
+
+    @Test
+    void aSetInAnotherCurrencyIsHadAgainFromWhatIsKept() {
+        for (var name : List.of("czech-bank", "bank")) {
+            var set = SETS.declared(name);
+            var kept = DefinitionText.of(set).bytes();
+            assertThat(DefinitionText.read(kept).compile().digest()).isEqualTo(set.digest());
+            assertThat(new String(kept, StandardCharsets.UTF_8).contains("locality"))
+                    .as("what was kept of other sets stays the same to the byte")
+                    .isEqualTo(name.equals("czech-bank"));
+        }
+    }
+
+    @Test
+    void aCurrencyThatIsNoneIsRefusedWithTheFileThatSaysIt() throws IOException {
+        Files.createDirectories(folder.resolve("sets"));
+        var text = Files.readString(FOLDER.resolve("sets/czech-bank.yaml"));
+        Files.writeString(folder.resolve("sets/czech-bank.yaml"), text.replace("CZK", "QQQ"));
+        assertThatThrownBy(() -> DeclaredSets.of(folder).declared("czech-bank"))
+                .hasMessageContaining("czech-bank.yaml")
+                .hasMessageContaining("the currency 'QQQ' is not known");
     }
 }

@@ -210,6 +210,7 @@ class CardDataTest {
                                 "default-next-month",
                                 Instant.parse("2005-10-31T16:00:00Z"),
                                 true,
+                                false,
                                 0,
                                 null));
         assertThat(outcomes.stream().filter(OutcomeRow::bad).count()).isEqualTo(6_636);

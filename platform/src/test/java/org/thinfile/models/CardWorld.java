@@ -67,14 +67,11 @@ final class CardWorld {
         models = new JdbcModels(jdbc, transactions, trail);
         runs = new JdbcTrainingRuns(jdbc, transactions);
         log = new JdbcScoreLog(jdbc);
+        var trainingVectors = features.training(intake.consents());
         training =
                 new Training(
                         features.sets(),
-                        new TrainingSets(
-                                outcomes,
-                                intake.consents(),
-                                features.vectors(),
-                                TestJurisdictions.NEUTRAL),
+                        new TrainingData(outcomes, trainingVectors, TestJurisdictions.NEUTRAL),
                         new Families(ScorecardSettings.DEFAULT, boosting),
                         models,
                         runs,

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.thinfile.features.TrainingRow.Became;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.ProblemException;
 import org.thinfile.kernel.Seeded;
@@ -73,6 +75,47 @@ class OutcomesTest {
                 .hasMessageContaining("is append-only");
         assertThatThrownBy(() -> database.jdbc().sql("truncate models.outcome").update())
                 .hasMessageContaining("is append-only");
+    }
+
+    @Test
+    void outcomesComeInTheOrderOfSubjectsWithTheInstantsTheyTell() {
+        var given = new ArrayList<Outcome>();
+        for (int i = 0; i < 11_000; i++) {
+            var became = Became.values()[i % 3];
+            var subject = SubjectId.random(Seeded.chance(i));
+            var asOf = KNOWN_AT.minusSeconds(1 + i);
+            given.add(new Outcome(subject, DEFAULT, became, 1, KNOWN_AT, asOf));
+        }
+        outcomes.record(given, ACTOR);
+        given.sort(Comparator.comparing(outcome -> outcome.subject().toString()));
+
+        var read = new ArrayList<Outcome>();
+        outcomes.inOrder(DEFAULT, KNOWN_AT).forEachRemaining(read::add);
+        assertThat(read).isEqualTo(given);
+        assertThat(outcomes.inOrder(DEFAULT, KNOWN_AT.minusNanos(1000)).hasNext()).isFalse();
+        assertThat(outcomes.known(DEFAULT, KNOWN_AT).values())
+                .as("what is neither good nor bad is not learned from")
+                .hasSize(7_334)
+                .noneMatch(outcome -> outcome.became() == Became.INDETERMINATE);
+        var later = outcomes.asOfQuantile(DEFAULT, KNOWN_AT, 0.8).orElseThrow();
+        assertThat(given.stream().filter(outcome -> later.isBefore(outcome.asOf())).count())
+                .isBetween(2_190L, 2_210L);
+        assertThat(outcomes.asOfQuantile(new OutcomeDefinition("another"), KNOWN_AT, 0.8))
+                .isEmpty();
+    }
+
+    @Test
+    void anOutcomeOfAnotherInstantContradicts() {
+        var subject = SubjectId.random(Seeded.chance(1));
+        var asOf = KNOWN_AT.minusSeconds(9);
+        outcomes.record(
+                List.of(new Outcome(subject, DEFAULT, Became.BAD, 1, KNOWN_AT, asOf)), ACTOR);
+        var other = new Outcome(subject, DEFAULT, Became.BAD, 1, KNOWN_AT, asOf.minusSeconds(1));
+
+        assertThatThrownBy(() -> outcomes.record(List.of(other), ACTOR))
+                .hasMessageContaining("contradict");
+        assertThatThrownBy(() -> new Outcome(subject, DEFAULT, Became.BAD, 1, KNOWN_AT, KNOWN_AT))
+                .hasMessageContaining("is not before");
     }
 
     private static Outcome outcome(int seed, boolean bad) {

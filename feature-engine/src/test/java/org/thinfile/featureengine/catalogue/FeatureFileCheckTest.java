@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.thinfile.featureengine.FeatureSet;
+import org.thinfile.featureengine.Locality;
 import org.thinfile.kernel.ProblemException;
 
 /** Features that ask for something no event of their source has. */
@@ -72,7 +73,7 @@ class FeatureFileCheckTest {
         Files.writeString(features.resolve("bank.yaml"), FEATURES.replace(what, by));
         // by itself the file is sound
         assertThat(FeatureSet.load(features).names()).hasSize(1);
-        return FeatureSet.load(features, SourceCatalogue.load(sources));
+        return FeatureSet.load(features, Locality.OF_FILES, SourceCatalogue.load(sources));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thinfile.featureengine.FeatureSet;
+import org.thinfile.featureengine.Locality;
 import org.thinfile.featureengine.Shipped;
 import org.thinfile.featureengine.history.Event;
 import org.thinfile.featureengine.history.EventId;
@@ -139,7 +140,8 @@ class SourceCatalogueTest {
 
     @Test
     void everyShippedFeatureAsksForWhatItsSourceGives() {
-        assertThat(FeatureSet.load(Shipped.folder("features"), SHIPPED).names()).isNotEmpty();
+        assertThat(FeatureSet.load(Shipped.folder("features"), Locality.OF_FILES, SHIPPED).names())
+                .isNotEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.thinfile.kernel.Problem;
 import org.thinfile.learning.LabelledTable;
 import org.thinfile.learning.Learner;
 import org.thinfile.learning.metrics.Discrimination;
+import org.thinfile.learning.metrics.FoldInterval;
 import org.thinfile.learning.metrics.ProbabilitySkill;
 
 /** Scores every fold of a table once, by a model fitted on the other folds only. */
@@ -103,6 +104,11 @@ public final class Evaluation {
                 IntStream.of(rows.bad()).sum(),
                 auc,
                 StrictMath.sqrt(square * folds.size() / (folds.size() - 1)),
+                FoldInterval.of(
+                        folds.stream().mapToDouble(fold -> fold.ranks().auc()).toArray(),
+                        1.0 / (folds.size() - 1),
+                        0,
+                        1),
                 mean(folds, fold -> fold.ranks().ks()),
                 2 * auc - 1,
                 mean(folds, fold -> fold.skill().brierSkill()),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.thinfile.kernel.Canonical;
+import org.thinfile.learning.metrics.FoldInterval;
 
 /**
  * How a learner does on rows its models have not seen. Every figure but the last three is the mean
@@ -15,6 +16,7 @@ import org.thinfile.kernel.Canonical;
  * @param bad rows that went bad
  * @param auc probability that a bad row ranks above a good one, ties count one half
  * @param aucSd standard deviation of the folds' AUC (n - 1)
+ * @param aucMean the folds' mean AUC with its standard error and 95 % interval
  * @param ks largest distance of the distributions of good and bad
  * @param gini {@code 2 AUC - 1}
  * @param brierSkill 1 - Brier score / that of the fold's base rate
@@ -31,6 +33,7 @@ public record EvaluationReport(
         int bad,
         double auc,
         double aucSd,
+        FoldInterval aucMean,
         double ks,
         double gini,
         double brierSkill,
@@ -54,6 +57,9 @@ public record EvaluationReport(
         figures.put("bad", bad);
         figures.put("auc", auc);
         figures.put("auc_sd", aucSd);
+        figures.put("auc_se", aucMean.standardError());
+        figures.put("auc_low", aucMean.low());
+        figures.put("auc_high", aucMean.high());
         figures.put("ks", ks);
         figures.put("gini", gini);
         figures.put("brier_skill", brierSkill);

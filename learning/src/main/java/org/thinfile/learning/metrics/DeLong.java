@@ -42,6 +42,23 @@ public record DeLong(double first, double second, double standardError, double z
         return new DeLong(a.auc(), b.auc(), error, z, Distributions.normalOutside(z));
     }
 
+    /**
+     * The standard error of the AUC of one set of scores.
+     *
+     * @param bad 0 or 1, at least two of each
+     */
+    static double standardError(double[] scores, int[] bad) {
+        Outcomes.require(scores, bad);
+        var placed = placements(scores, bad);
+        if (placed.ofBad().length < 2 || placed.ofGood().length < 2) {
+            throw new IllegalArgumentException("a standard error needs two rows of each outcome");
+        }
+        return StrictMath.sqrt(
+                varianceOfDifference(placed.ofBad(), new double[placed.ofBad().length])
+                        + varianceOfDifference(
+                                placed.ofGood(), new double[placed.ofGood().length]));
+    }
+
     private static double varianceOfDifference(double[] a, double[] b) {
         int n = a.length;
         double mean = 0;

@@ -47,6 +47,15 @@ final class Distributions {
         return betaBelow(freedom / 2, 0.5, freedom / (freedom + t * t));
     }
 
+    /** The t above 0 beyond which, on either side, Student's t lies with this chance. */
+    static double studentQuantile(double outside, double freedom) {
+        double high = 10;
+        while (studentOutside(high, freedom) > outside) {
+            high *= 2;
+        }
+        return inverse(t -> 1 - studentOutside(t, freedom), 1 - outside, 0, high);
+    }
+
     /** The chance that chi-squared is below x. */
     static double chiSquaredBelow(double x, double freedom) {
         return gammaBelow(freedom / 2, x / 2);
