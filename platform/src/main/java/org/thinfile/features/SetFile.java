@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.definitions.DefinitionSchema;
 import org.thinfile.definitions.Definitions;
 import org.thinfile.featureengine.Feature;
@@ -15,15 +16,22 @@ import org.thinfile.kernel.Source;
 import org.thinfile.kernel.Wording;
 
 /**
- * A feature set as its file says it: every feature of these sources that may be used for this
- * purpose.
+ * A feature set as its file says it: every feature of these sources, or those of them that are
+ * named, that may be used for this purpose.
  *
  * @param set its name, as programmes call it
  * @param title for people
  * @param sources where its features come from
+ * @param features names, or patterns in which {@code *} stands for anything, each of which must
+ *     match; null for all
  * @param use what each of its features must be allowed for
  */
-record SetFile(String set, Wording title, List<String> sources, String use) {
+record SetFile(
+        String set,
+        Wording title,
+        List<String> sources,
+        @Nullable List<String> features,
+        String use) {
 
     private static final DefinitionSchema SCHEMA =
             DefinitionSchema.ofResource(SetFile.class, "set-file.schema.json");
@@ -64,8 +72,9 @@ record SetFile(String set, Wording title, List<String> sources, String use) {
     FeatureSet of(FeatureSet catalogue) {
         var wanted = Purpose.ofCode(use);
         Set<Source> from = sources.stream().map(Source::new).collect(Collectors.toSet());
+        var named = features == null ? catalogue : catalogue.select(features);
         var names =
-                catalogue.features().stream()
+                named.features().stream()
                         .filter(feature -> from.containsAll(catalogue.sources(feature.name())))
                         .filter(feature -> feature.uses().contains(wanted))
                         .map(Feature::name)

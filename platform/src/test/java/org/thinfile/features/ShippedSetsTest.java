@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.kernel.Purpose;
 
 class ShippedSetsTest {
@@ -37,5 +38,21 @@ class ShippedSetsTest {
             assertThat(thin.names()).containsAll(set.names());
         });
         assertThat(thin.sources()).extracting("name").doesNotContain("card-issuer");
+    }
+
+    @Test
+    void evidenceOfFraudHoldsEveryContradictionAndTheStatementAgainstItself() {
+        var evidence = SETS.declared("fraud-evidence");
+        var all = FeatureSet.load(FOLDER);
+        assertThat(evidence.names()).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(evidence.names())
+                .containsAll(
+                        all.names().stream()
+                                .filter(name ->
+                                        all.feature(name).reason().equals("bank-consistency")
+                                                || all.sources(name).size() > 1)
+                                .toList());
+        assertThat(evidence.names()).doesNotContain("bank-salary-mean-12");
+        evidence.requireUse(Purpose.MODEL_TRAINING);
     }
 }

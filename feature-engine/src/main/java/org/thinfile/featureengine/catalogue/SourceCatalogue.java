@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.definitions.Definition;
@@ -95,20 +96,30 @@ public final class SourceCatalogue {
         var faults = new Faults();
         for (var feature : set.features()) {
             for (var aggregated : feature.calculation().aggregations()) {
-                var kinds = get(feature.source()).kinds().keySet();
-                for (var kind : aggregated.selection().kinds()) {
-                    if (!kinds.contains(kind)) {
-                        var what = "feature '%s' asks for kind '%s', the source gives %s";
-                        faults.add(
-                                new Fault(
-                                        "features of " + feature.source(),
-                                        0,
-                                        feature.name(),
-                                        what.formatted(feature.name(), kind, kinds)));
-                    }
+                var selection = aggregated.selection();
+                requireKinds(feature.name(), selection.source(), selection.kinds(), faults);
+                var beside = selection.beside();
+                if (beside != null) {
+                    requireKinds(feature.name(), beside.source(), beside.kinds(), faults);
                 }
             }
         }
         faults.throwIfAny();
+    }
+
+    private void requireKinds(
+            String feature, Source source, SortedSet<String> asked, Faults faults) {
+        var kinds = get(source).kinds().keySet();
+        for (var kind : asked) {
+            if (!kinds.contains(kind)) {
+                var what = "feature '%s' asks for kind '%s', the source gives %s";
+                faults.add(
+                        new Fault(
+                                "features of " + source,
+                                0,
+                                feature,
+                                what.formatted(feature, kind, kinds)));
+            }
+        }
     }
 }
