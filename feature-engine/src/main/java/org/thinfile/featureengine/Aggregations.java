@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.FeatureFile.Entry;
 import org.thinfile.featureengine.aggregation.Active;
 import org.thinfile.featureengine.aggregation.Aggregation;
+import org.thinfile.featureengine.aggregation.Agreement;
+import org.thinfile.featureengine.aggregation.BenfordDistance;
 import org.thinfile.featureengine.aggregation.Bursts;
 import org.thinfile.featureengine.aggregation.Churn;
+import org.thinfile.featureengine.aggregation.Circles;
 import org.thinfile.featureengine.aggregation.Count;
 import org.thinfile.featureengine.aggregation.Deviation;
+import org.thinfile.featureengine.aggregation.Distance;
 import org.thinfile.featureengine.aggregation.Distinct;
 import org.thinfile.featureengine.aggregation.Diversity;
+import org.thinfile.featureengine.aggregation.Duplicates;
 import org.thinfile.featureengine.aggregation.Extreme;
 import org.thinfile.featureengine.aggregation.First;
 import org.thinfile.featureengine.aggregation.Gaps;
@@ -30,9 +35,12 @@ import org.thinfile.featureengine.aggregation.LowestBalance;
 import org.thinfile.featureengine.aggregation.Mean;
 import org.thinfile.featureengine.aggregation.NegativeDays;
 import org.thinfile.featureengine.aggregation.Novelty;
+import org.thinfile.featureengine.aggregation.Overlap;
 import org.thinfile.featureengine.aggregation.Quantile;
 import org.thinfile.featureengine.aggregation.RadiusOfGyration;
+import org.thinfile.featureengine.aggregation.Reconciliation;
 import org.thinfile.featureengine.aggregation.Regularity;
+import org.thinfile.featureengine.aggregation.RepeatedShare;
 import org.thinfile.featureengine.aggregation.Responses;
 import org.thinfile.featureengine.aggregation.Salary;
 import org.thinfile.featureengine.aggregation.Share;
@@ -42,6 +50,7 @@ import org.thinfile.featureengine.aggregation.Span;
 import org.thinfile.featureengine.aggregation.Streak;
 import org.thinfile.featureengine.aggregation.TimeSince;
 import org.thinfile.featureengine.aggregation.Total;
+import org.thinfile.featureengine.aggregation.UnmatchedMonths;
 
 /** The aggregations by the names feature files call them, and what each needs to be told. */
 final class Aggregations {
@@ -70,25 +79,37 @@ final class Aggregations {
      * @param takes what it takes as its value
      * @param holds whether it asks of each event if conditions hold
      * @param weight whether it has a weight
+     * @param lacking whether an event may be without its weight
+     * @param by whether it takes events of one group apart from those of another
      * @param needed the fields that are its parameters, all of which it needs
      */
     record Entrance(
             Takes takes,
             Need holds,
             Need weight,
+            boolean lacking,
+            Need by,
             List<String> needed,
             Function<Parameters, Aggregation<?>> made) {
 
         private Entrance(Takes takes, Function<Parameters, Aggregation<?>> made, String... needed) {
-            this(takes, Need.NO, Need.NO, List.of(needed), made);
+            this(takes, Need.NO, Need.NO, false, Need.NO, List.of(needed), made);
         }
 
         private Entrance holding(Need asks) {
-            return new Entrance(takes, asks, weight, needed, made);
+            return new Entrance(takes, asks, weight, lacking, by, needed, made);
         }
 
         private Entrance weighed(Need weighs) {
-            return new Entrance(takes, holds, weighs, needed, made);
+            return new Entrance(takes, holds, weighs, lacking, by, needed, made);
+        }
+
+        private Entrance weighedOrNot() {
+            return new Entrance(takes, holds, Need.MUST, true, by, needed, made);
+        }
+
+        private Entrance grouping(Need groups) {
+            return new Entrance(takes, holds, weight, lacking, groups, needed, made);
         }
     }
 
@@ -99,6 +120,8 @@ final class Aggregations {
         times();
         sets();
         accounts();
+        statements();
+        sides();
     }
 
     private Aggregations() {}
@@ -181,6 +204,37 @@ final class Aggregations {
         put("salary-amount", new Entrance(ANY, amount, "percent", "least").weighed(MUST));
     }
 
+    private static void statements() {
+        for (var figure : Reconciliation.Figure.values()) {
+            Function<Parameters, Aggregation<?>> made =
+                    told -> new Reconciliation(figure, told.least());
+            var entrance = new Entrance(QUANTITY, made, "least");
+            put(figure.code(), entrance.holding(MUST).weighedOrNot().grouping(MAY));
+        }
+        for (boolean share : new boolean[] {false, true}) {
+            var duplicates = new Duplicates(share);
+            put(duplicates.code(), new Entrance(ANY, told -> duplicates).grouping(MUST));
+        }
+        put("repeated-share", ANY, told -> new RepeatedShare());
+        put("benford-distance", QUANTITY, told -> new BenfordDistance(told.least()), "least");
+        for (var figure : Circles.Figure.values()) {
+            Function<Parameters, Aggregation<?>> made =
+                    told -> new Circles(figure, told.within(), told.percent());
+            var entrance = new Entrance(QUANTITY, made, "within", "percent");
+            put(figure.code(), entrance.holding(MUST).grouping(MAY));
+        }
+    }
+
+    private static void sides() {
+        for (boolean share : new boolean[] {false, true}) {
+            var months = new UnmatchedMonths(share);
+            put(months.code(), new Entrance(NOTHING, told -> months).holding(MUST));
+        }
+        put("overlap", new Entrance(ANY, told -> new Overlap()).holding(MUST));
+        put("agreement", new Entrance(ANY, told -> new Agreement()).holding(MUST));
+        put("distance", new Entrance(PLACE, told -> new Distance()).holding(MUST));
+    }
+
     private static void put(
             String name, Takes takes, Function<Parameters, Aggregation<?>> made, String... needed) {
         put(name, new Entrance(takes, made, needed));
@@ -210,7 +264,12 @@ final class Aggregations {
         var entrance = entrance(name);
         var told = new Parameters(name, entry);
         told.requireExactly(entrance.needed());
-        require(name, "holds", entrance.holds(), entry.holds());
+        boolean halved = entry.holds() == null && entry.beside() != null;
+        if (halved && entrance.holds() == NO) {
+            throw new Misuse("/beside", "%s does not tell two sides apart".formatted(name));
+        }
+        require(name, "holds", entrance.holds(), halved ? entry.beside() : entry.holds());
+        require(name, "by", entrance.by(), entry.by());
         require(name, "weight", entrance.weight(), entry.weight());
         boolean measures = entrance.takes() != NOTHING;
         require(name, "value", measures ? MUST : NO, entry.value());
@@ -223,7 +282,7 @@ final class Aggregations {
 
     private static void require(String name, String field, Need need, @Nullable Object given) {
         if (need == MUST && given == null) {
-            var what = field.equals("holds") ? field : "a " + field;
+            var what = field.equals("holds") || field.equals("by") ? field : "a " + field;
             throw new Misuse("", "%s needs %s".formatted(name, what));
         }
         if (need == NO && given != null) {

@@ -54,6 +54,17 @@ public sealed interface Calculation extends Canonical.Form {
             if (selection.weight() != null) {
                 tree.put("weight", selection.weight().code());
             }
+            if (!selection.by().isEmpty()) {
+                tree.put("by", selection.by().stream().map(Measure::code).toList());
+            }
+            var beside = selection.beside();
+            if (beside != null) {
+                var other = new TreeMap<String, Object>();
+                other.put("source", beside.source());
+                other.put("kinds", beside.kinds().stream().toList());
+                other.put("where", beside.where());
+                tree.put("beside", other);
+            }
             tree.put("holds", holds);
             tree.put("aggregate", aggregation.code());
             tree.put("window", window.code());

@@ -94,7 +94,21 @@ final class CalculationWords {
             words.append(" by ").append(name(weight));
         }
         words.append(" over ").append(String.join(", ", selection.kinds()));
+        if (!selection.by().isEmpty()) {
+            words.append(" for each ")
+                    .append(
+                            selection.by().stream()
+                                    .map(CalculationWords::name)
+                                    .collect(Collectors.joining(", ")));
+        }
         conditions(words, "; where ", selection.where());
+        var beside = selection.beside();
+        if (beside != null) {
+            words.append("; beside %s of ".formatted(String.join(", ", beside.kinds())))
+                    .append(beside.source());
+            conditions(words, " where ", beside.where());
+            return words.toString();
+        }
         conditions(words, "; holds ", aggregated.holds());
         return words.toString();
     }
@@ -137,6 +151,11 @@ final class CalculationWords {
     private static String condition(Condition condition) {
         return switch (condition) {
             case Condition.Between between -> between(between);
+            case Condition.Known known -> name(known.of()) + " is known";
+            case Condition.MultipleOf multiple ->
+                    "%s a multiple of %s"
+                            .formatted(
+                                    name(multiple.of()), bound(multiple.of(), multiple.unit(), 0));
             case Condition.TextIn in -> "%s is %s".formatted(in.key(), either(in.texts()));
             case Condition.KindIn in -> "kind is " + either(in.kinds());
             case Condition.DayIn in ->
@@ -181,6 +200,7 @@ final class CalculationWords {
             case Measure.Attribute attribute -> attribute.key();
             case Measure.Text text -> text.key();
             case Measure.Local local -> local.part().code();
+            case Measure.OrNone some -> name(some.of());
             default -> measure.code();
         };
     }

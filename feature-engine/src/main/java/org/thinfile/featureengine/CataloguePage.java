@@ -85,8 +85,17 @@ public final class CataloguePage {
                     feature.expected().code(),
                     feature.reason(),
                     CalculationWords.window(feature.calculation()),
-                    CalculationWords.definition(feature));
+                    CalculationWords.definition(feature) + lineage(feature));
         }
+    }
+
+    /** The sources of a feature that depends on several. */
+    private String lineage(Feature feature) {
+        var sources = set.sources(feature.name());
+        return sources.size() == 1
+                ? ""
+                : "; depends on "
+                        + sources.stream().map(Source::name).collect(Collectors.joining(" and "));
     }
 
     private static String purpose(Feature feature) {

@@ -1,6 +1,7 @@
 package org.thinfile.featureengine;
 
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.thinfile.kernel.Canonical;
@@ -23,6 +24,37 @@ public sealed interface Condition extends Canonical.Form {
             tree.put("least", least);
             tree.put("most", most);
             return tree;
+        }
+    }
+
+    /**
+     * A measure is a multiple of a whole number.
+     *
+     * @param of amounts in minor units
+     * @param unit above 0; amounts in minor units
+     */
+    record MultipleOf(Measure of, long unit) implements Condition {
+
+        public MultipleOf {
+            if (unit <= 0) {
+                throw new IllegalArgumentException("a multiple of %d".formatted(unit));
+            }
+        }
+
+        @Override
+        public Object canonical() {
+            var tree = new TreeMap<String, Object>();
+            tree.put("of", of.code());
+            tree.put("multiple-of", unit);
+            return tree;
+        }
+    }
+
+    /** It has the measure, whatever it is; an attribute may be a number or a text. */
+    record Known(Measure of) implements Condition {
+        @Override
+        public Object canonical() {
+            return Map.of("known", of.code());
         }
     }
 

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.thinfile.definitions.Faults;
 import org.thinfile.featureengine.FeatureReader.Declared;
+import org.thinfile.kernel.Purpose;
 
 /** What features are made of: that it is there, that it goes round nowhere, and in which order. */
 final class Dependencies {
@@ -93,11 +95,45 @@ final class Dependencies {
         }
         for (var one : declared) {
             try {
-                new Dependencies(known).inOrder(List.of(one.feature().name()));
+                var parts = new Dependencies(known).inOrder(List.of(one.feature().name()));
+                requireUsesOfParts(one, parts, faults);
             } catch (IllegalArgumentException e) {
                 faults.add(one.definition(), one.pointer(), String.valueOf(e.getMessage()));
             }
         }
         return known;
+    }
+
+    /**
+     * Notes what a feature may be used for and one it is made of may not, and a source it names
+     * that none of these looks at.
+     */
+    private static void requireUsesOfParts(Declared one, List<Feature> parts, Faults faults) {
+        var feature = one.feature();
+        for (var part : parts) {
+            if (!part.uses().containsAll(feature.uses())) {
+                faults.add(
+                        one.definition(),
+                        one.pointer(),
+                        "it is for %s, and '%s', of which it is made, is for %s only"
+                                .formatted(codes(feature), part.name(), codes(part)));
+            }
+        }
+        var looked =
+                parts.stream()
+                        .flatMap(part -> part.calculation().aggregations().stream())
+                        .flatMap(aggregated -> aggregated.selection().sources().stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (!looked.contains(feature.source())) {
+            faults.add(
+                    one.definition(),
+                    one.pointer(),
+                    "its source is %s, and what it is made of looks at %s"
+                            .formatted(feature.source(), looked));
+        }
+    }
+
+    private static List<String> codes(Feature feature) {
+        return feature.uses().stream().map(Purpose::code).toList();
     }
 }

@@ -8,7 +8,7 @@ import org.thinfile.kernel.Wording;
 
 /** A feature file as it is written; {@code feature-file.schema.json} says what each field means. */
 record FeatureFile(
-        String source,
+        @Nullable String source,
         @Nullable String zone,
         @Nullable String currency,
         @Nullable String calendar,
@@ -26,10 +26,13 @@ record FeatureFile(
             String reason,
             @Nullable List<String> uses,
             String expected,
+            @Nullable String source,
             @Nullable List<String> events,
             @Nullable List<Clause> where,
             @Nullable String value,
             @Nullable String weight,
+            @Nullable List<String> by,
+            @Nullable BesideOf beside,
             @Nullable String aggregate,
             @Nullable Integer nth,
             @Nullable String over,
@@ -58,7 +61,12 @@ record FeatureFile(
             @Nullable BigDecimal atMost,
             @Nullable BigDecimal above,
             @Nullable BigDecimal below,
+            @Nullable BigDecimal multipleOf,
+            @Nullable Boolean known,
             @Nullable List<String> in) {}
+
+    /** Events of another source. */
+    record BesideOf(String source, List<String> events, @Nullable List<Clause> where) {}
 
     /** The other window of a comparison. */
     record AgainstWindow(@Nullable String window, @Nullable String until) {}

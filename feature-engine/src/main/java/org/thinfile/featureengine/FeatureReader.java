@@ -84,7 +84,7 @@ final class FeatureReader {
         return new Feature(
                 entry.name(),
                 entry.title(),
-                new Source(file.source()),
+                source(entry),
                 entry.purpose() == null ? file.purpose() : entry.purpose(),
                 Dimension.valueOf(entry.dimension().toUpperCase(Locale.ROOT)),
                 reason(entry.reason()),
@@ -92,6 +92,14 @@ final class FeatureReader {
                 Direction.valueOf(entry.expected().toUpperCase(Locale.ROOT)),
                 calculation(entry),
                 entry.otherwise());
+    }
+
+    private Source source(Entry entry) {
+        var own = entry.source() == null ? file.source() : entry.source();
+        if (own == null) {
+            throw new Misuse("", "the field 'source' is missing: this file has none for all");
+        }
+        return new Source(own);
     }
 
     private String reason(String reason) {
@@ -151,6 +159,8 @@ final class FeatureReader {
         refuse("/where", entry.where());
         refuse("/value", entry.value());
         refuse("/weight", entry.weight());
+        refuse("/by", entry.by());
+        refuse("/beside", entry.beside());
         refuse("/window", entry.window());
         refuse("/until", entry.until());
         refuse("/against", entry.against());
@@ -195,11 +205,7 @@ final class FeatureReader {
         }
         var aggregated =
                 new Calculation.Aggregated(
-                        selection(entry, aggregate),
-                        measures.conditions("/holds", entry.holds()),
-                        aggregation,
-                        window,
-                        zone);
+                        selection(entry, aggregate), holds(entry), aggregation, window, zone);
         var against = entry.against();
         if (against == null) {
             return aggregated;
@@ -209,6 +215,33 @@ final class FeatureReader {
             throw new Misuse("/against", "it is the same window, the result would always be 1");
         }
         return new Calculation.Compared(aggregated, other);
+    }
+
+    /** What the aggregation asks; of two sources, whether an event is of the feature's own. */
+    private List<Condition> holds(Entry entry) {
+        if (entry.beside() == null) {
+            return measures.conditions("/holds", source(entry), entry.holds());
+        }
+        if (entry.holds() != null) {
+            throw new Misuse("/holds", "beside another source it holds for the events of its own");
+        }
+        var kinds = new TreeSet<>(Objects.requireNonNull(entry.events()));
+        return List.of(new Condition.KindIn(source(entry), kinds));
+    }
+
+    private Selection.@Nullable Beside beside(Entry entry) {
+        var beside = entry.beside();
+        if (beside == null) {
+            return null;
+        }
+        var other = new Source(beside.source());
+        if (other.equals(source(entry))) {
+            throw new Misuse("/beside/source", "is the feature's own, must be another one");
+        }
+        return new Selection.Beside(
+                other,
+                new TreeSet<>(beside.events()),
+                measures.conditions("/beside/where", other, beside.where()));
     }
 
     private Selection selection(Entry entry, String aggregate) {
@@ -228,12 +261,18 @@ final class FeatureReader {
         if (weight != null && !weight.isQuantity()) {
             throw new Misuse("/weight", "a weight is a quantity, this is none");
         }
+        if (weight != null && Aggregations.entrance(aggregate).lacking()) {
+            weight = new Measure.OrNone(weight);
+        }
+        var by = entry.by() == null ? List.<String>of() : entry.by();
         return new Selection(
-                new Source(file.source()),
+                source(entry),
                 new TreeSet<>(Objects.requireNonNull(entry.events())),
-                measures.conditions("/where", entry.where()),
+                measures.conditions("/where", source(entry), entry.where()),
                 measure,
-                weight);
+                weight,
+                by.stream().map(measures::measure).toList(),
+                beside(entry));
     }
 
     private static Window window(String field, @Nullable String from, @Nullable String to) {

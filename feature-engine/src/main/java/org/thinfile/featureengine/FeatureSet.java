@@ -67,7 +67,7 @@ public final class FeatureSet {
         for (var feature : inOrder) {
             var of = new TreeSet<>(List.of(feature.source()));
             for (var aggregated : feature.calculation().aggregations()) {
-                of.add(aggregated.selection().source());
+                of.addAll(aggregated.selection().sources());
             }
             for (var input : feature.calculation().inputs()) {
                 of.addAll(sources.getOrDefault(input, of));

@@ -32,6 +32,7 @@ final class HistoryColumns {
     private int @Nullable [][] rowsByKind;
     private final Map<ZoneId, LocalTime> zones = new HashMap<>();
     private final Map<Condition, boolean[]> conditions = new IdentityHashMap<>();
+    private final Map<List<Measure>, int[]> groups = new HashMap<>();
     private final Map<int[], long[]> micros = new IdentityHashMap<>();
 
     HistoryColumns(History history) {
@@ -77,6 +78,9 @@ final class HistoryColumns {
                     present[i] = history.currency(i) == currency && currency != History.NONE;
                 }
             }
+            case Measure.Minor minor -> minor(value, present);
+            case Measure.CurrencyOf currency -> currency(value, present);
+            case Measure.OrNone some -> orNone(measure(some.of()), value, present);
             case Measure.Seconds seconds -> {
                 for (int i = 0; i < n; i++) {
                     value[i] = history.seconds(i);
@@ -111,6 +115,27 @@ final class HistoryColumns {
             }
         }
         return new Column(value, present);
+    }
+
+    private void minor(long[] value, boolean[] present) {
+        for (int i = 0; i < value.length; i++) {
+            value[i] = history.amount(i);
+            present[i] = history.currency(i) != History.NONE;
+        }
+    }
+
+    private void currency(long[] value, boolean[] present) {
+        for (int i = 0; i < value.length; i++) {
+            value[i] = history.currency(i);
+            present[i] = value[i] != History.NONE;
+        }
+    }
+
+    private static void orNone(Column column, long[] value, boolean[] present) {
+        for (int i = 0; i < value.length; i++) {
+            value[i] = column.present()[i] ? column.value()[i] : Long.MIN_VALUE;
+        }
+        Arrays.fill(present, true);
     }
 
     private static void fill(
@@ -154,6 +179,11 @@ final class HistoryColumns {
             case Measure.Local local -> narrowed(measure, local.part().most() + 1);
             default -> numbered(measure(measure).value());
         };
+    }
+
+    /** A number from 0 for each group of events; {@link GroupNumbers} says which these are. */
+    int[] groups(List<Measure> by) {
+        return groups.computeIfAbsent(by, these -> new GroupNumbers(this).of(these));
     }
 
     private Marks counterparties() {
@@ -249,13 +279,35 @@ final class HistoryColumns {
 
     /** Those of the events that have a selection's measures and fulfil its conditions. */
     int[] select(int[] among, Selection selection) {
+        var own = select(among, selection, selection.where());
+        var beside = selection.beside();
+        if (beside == null) {
+            return own;
+        }
+        var others =
+                rowsOf(
+                        beside.kinds().stream()
+                                .map(kind -> History.named(beside.source(), kind))
+                                .toList());
+        return merged(own, select(others, selection, beside.where()));
+    }
+
+    private int[] select(int[] among, Selection selection, List<Condition> where) {
         var rows = having(among, selection.measure());
         var weight = selection.weight();
         rows = weight == null ? rows : having(rows, weight);
-        for (var condition : selection.where()) {
+        for (var condition : where) {
             rows = keep(rows, holding(condition));
         }
         return rows;
+    }
+
+    /** Both in order; nothing is in both. */
+    private static int[] merged(int[] one, int[] other) {
+        var all = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, all, one.length, other.length);
+        Arrays.sort(all);
+        return all;
     }
 
     private int[] having(int[] among, Measure measure) {
@@ -306,6 +358,8 @@ final class HistoryColumns {
     private boolean[] make(Condition condition) {
         return switch (condition) {
             case Condition.Between between -> between(between);
+            case Condition.Known known -> known(known.of());
+            case Condition.MultipleOf multiple -> multipleOf(multiple);
             case Condition.TextIn in -> textIn(in);
             case Condition.KindIn in -> kindIn(in);
             case Condition.DayIn in -> zone(in.zone()).isOneOf(in.calendar(), in.classes());
@@ -324,6 +378,27 @@ final class HistoryColumns {
             boolean above = value[i] >= least;
             boolean below = value[i] <= most;
             holds[i] = present[i] & (round ? above | below : above & below);
+        }
+        return holds;
+    }
+
+    private boolean[] known(Measure measure) {
+        var holds = measure(measure).present();
+        if (measure instanceof Measure.Attribute attribute) {
+            holds = holds.clone();
+            var texts = measure(new Measure.Text(attribute.key())).present();
+            for (int i = 0; i < holds.length; i++) {
+                holds[i] |= texts[i];
+            }
+        }
+        return holds;
+    }
+
+    private boolean[] multipleOf(Condition.MultipleOf multiple) {
+        var holds = new boolean[history.size()];
+        var column = measure(multiple.of());
+        for (int i = 0; i < holds.length; i++) {
+            holds[i] = column.present()[i] && column.value()[i] % multiple.unit() == 0;
         }
         return holds;
     }

@@ -45,6 +45,46 @@ public sealed interface Measure {
         }
     }
 
+    /**
+     * The amount in minor units of whatever currency it is in; for what is asked within one account
+     * alone, since amounts of two currencies do not add up.
+     */
+    record Minor() implements Measure {
+        @Override
+        public String code() {
+            return "minor";
+        }
+    }
+
+    /** The currency of the amount; only its being the same or another one means anything. */
+    record CurrencyOf() implements Measure {
+        @Override
+        public String code() {
+            return "currency";
+        }
+
+        @Override
+        public boolean isQuantity() {
+            return false;
+        }
+    }
+
+    /**
+     * Another measure, which an event may be without: it has {@link Long#MIN_VALUE} then, and
+     * counts all the same.
+     */
+    record OrNone(Measure of) implements Measure {
+        @Override
+        public String code() {
+            return of.code() + " or none";
+        }
+
+        @Override
+        public double unitsPerWhole() {
+            return of.unitsPerWhole();
+        }
+    }
+
     /** The duration in seconds. */
     record Seconds() implements Measure {
         @Override

@@ -36,6 +36,8 @@ final class MeasureReader {
     Measure measure(String value) {
         return switch (value) {
             case "amount" -> amount();
+            case "minor" -> new Measure.Minor();
+            case "currency" -> new Measure.CurrencyOf();
             case "seconds" -> new Measure.Seconds();
             case "counterparty" -> new Measure.Counterparty();
             case "place" -> new Measure.Place();
@@ -65,27 +67,34 @@ final class MeasureReader {
         }
     }
 
-    List<Condition> conditions(String field, @Nullable List<Clause> clauses) {
+    List<Condition> conditions(String field, Source source, @Nullable List<Clause> clauses) {
         var conditions = new ArrayList<Condition>();
         for (int i = 0; clauses != null && i < clauses.size(); i++) {
-            conditions.add(condition(field + "/" + i, clauses.get(i)));
+            conditions.add(condition(field + "/" + i, source, clauses.get(i)));
         }
         return List.copyOf(conditions);
     }
 
-    private Condition condition(String field, Clause clause) {
+    private Condition condition(String field, Source source, Clause clause) {
         if (clause.in() != null) {
-            return oneOf(field, clause, clause.in());
+            return oneOf(field, source, clause, clause.in());
         }
         if (clause.value().equals("day-class")) {
             throw new Misuse(field, "a day-class is asked for with in");
         }
         var measure = measure(clause.value());
+        if (clause.known() != null) {
+            requireNothingElse(field, "known", hasBounds(clause) || clause.multipleOf() != null);
+            return new Condition.Known(measure);
+        }
         if (!measure.isQuantity()) {
             throw new Misuse(field, "cannot be compared, it is no quantity");
         }
         if (measure instanceof Measure.Amount && !boundsHold) {
             requireZeros(field, clause);
+        }
+        if (clause.multipleOf() != null) {
+            return multiple(field, clause, clause.multipleOf(), measure);
         }
         var bounds = bounds(field, clause, measure.unitsPerWhole());
         if (measure instanceof Measure.Local local) {
@@ -105,7 +114,8 @@ final class MeasureReader {
                         clause.atLeast(),
                         clause.atMost(),
                         clause.above(),
-                        clause.below());
+                        clause.below(),
+                        clause.multipleOf());
         if (bounds.anyMatch(bound -> bound != null && bound.signum() != 0)) {
             throw new Misuse(
                     field,
@@ -115,12 +125,23 @@ final class MeasureReader {
         }
     }
 
-    private Condition oneOf(String field, Clause clause, List<String> in) {
-        if (hasBounds(clause)) {
-            throw new Misuse(field, "in stands alone");
+    private static Condition multiple(
+            String field, Clause clause, BigDecimal multipleOf, Measure measure) {
+        requireNothingElse(field, "multiple-of", hasBounds(clause));
+        long unit = whole(field, multipleOf, measure.unitsPerWhole());
+        if (unit <= 0) {
+            throw new Misuse(field, "multiple-of is %s, must be above 0".formatted(multipleOf));
         }
+        return new Condition.MultipleOf(measure, unit);
+    }
+
+    private Condition oneOf(String field, Source source, Clause clause, List<String> in) {
+        requireNothingElse(
+                field,
+                "in",
+                hasBounds(clause) || clause.multipleOf() != null || clause.known() != null);
         if (clause.value().equals("kind")) {
-            return new Condition.KindIn(new Source(file.source()), new TreeSet<>(in));
+            return new Condition.KindIn(source, new TreeSet<>(in));
         }
         if (clause.value().equals("day-class")) {
             return new Condition.DayIn(calendar, zone, classes(field, in));
@@ -130,6 +151,12 @@ final class MeasureReader {
                     field, "in asks for texts of an attribute, for kinds or for a day-class");
         }
         return new Condition.TextIn(attribute.key(), new TreeSet<>(in));
+    }
+
+    private static void requireNothingElse(String field, String word, boolean more) {
+        if (more) {
+            throw new Misuse(field, word + " stands alone");
+        }
     }
 
     private static SortedSet<DayClass> classes(String field, List<String> in) {

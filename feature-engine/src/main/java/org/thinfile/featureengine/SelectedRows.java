@@ -19,6 +19,7 @@ final class SelectedRows {
     private long @Nullable [] values;
     private long @Nullable [] weights;
     private HistoryColumns.@Nullable Marks marks;
+    private int @Nullable [] groups;
 
     SelectedRows(HistoryColumns columns, Selection selection, int[] rows) {
         this.columns = columns;
@@ -72,6 +73,15 @@ final class SelectedRows {
             var all = columns.marks(selection.measure());
             known = new HistoryColumns.Marks(pick(all.mark()), all.count());
             marks = known;
+        }
+        return known;
+    }
+
+    private int[] groups() {
+        var known = groups;
+        if (known == null) {
+            known = pick(columns.groups(selection.by()));
+            groups = known;
         }
         return known;
     }
@@ -144,6 +154,11 @@ final class SelectedRows {
         @Override
         public long[] weights() {
             return SelectedRows.this.weights();
+        }
+
+        @Override
+        public int[] groups() {
+            return SelectedRows.this.groups();
         }
 
         @Override

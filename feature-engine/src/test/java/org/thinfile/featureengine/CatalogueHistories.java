@@ -74,6 +74,8 @@ final class CatalogueHistories {
         }
         if (count > 100) {
             addRegular(kinds, instant, events);
+            addRepeated(events);
+            addStatement(instant, events);
         }
         return events;
     }
@@ -82,20 +84,56 @@ final class CatalogueHistories {
      * What one counterparty pays or gets every month, of nearly the same amount: salaries, rents.
      */
     private void addRegular(List<EventKind> kinds, Instant instant, List<Event> events) {
-        for (int run = 0; run < 8; run++) {
+        for (int run = 0; run < 12; run++) {
             var kind = kinds.get(random.nextInt(kinds.size()));
             var first = event(kind, instant, 0);
             Long amount = first.amount();
             if (amount != null) {
                 for (int month = 0; month < 6; month++) {
                     var at = instant.minus(30L * month + 1, ChronoUnit.DAYS);
-                    events.add(again(first, amount + amount * random.nextInt(5) / 100, at, run));
+                    events.add(
+                            again(first, amount + amount * random.nextInt(5) / 100, at, run, null));
                 }
             }
         }
     }
 
-    private Event again(Event event, long amount, Instant at, int run) {
+    /** What happened stated again under another id, and amounts as round as people make them up. */
+    private void addRepeated(List<Event> events) {
+        for (int run = 0; run < 8; run++) {
+            var event = events.get(random.nextInt(events.size()));
+            Long amount = event.amount();
+            if (amount != null) {
+                events.add(again(event, amount, event.happenedAt(), 100 + run, null));
+                long round = 50_000 * (1 + random.nextInt(4));
+                events.add(again(event, round, event.happenedAt(), 200 + run, null));
+            }
+        }
+    }
+
+    /** Lines of one account whose balances follow from one another, where lines have balances. */
+    private void addStatement(Instant instant, List<Event> events) {
+        var lines =
+                source.kinds().values().stream()
+                        .filter(kind -> kind.attributes().containsKey("account-no"))
+                        .toList();
+        long balance = 1_000_000;
+        for (int i = 40; i > 0 && !lines.isEmpty(); i--) {
+            var kind = lines.get(random.nextInt(lines.size()));
+            long amount = 1 + random.nextLong(90_000);
+            balance += kind.name().equals("money-in") ? amount : -amount;
+            var at = instant.minus(7L * i, ChronoUnit.DAYS);
+            events.add(again(event(kind, at, 0), amount, at, 300 + i, balance));
+        }
+    }
+
+    private Event again(Event event, long amount, Instant at, int run, @Nullable Long balance) {
+        var attributes = new TreeMap<>(event.attributes());
+        if (balance != null) {
+            attributes.put("balance-minor", balance);
+            // an account of its own, so that other lines are not among these
+            attributes.put("account-no", 1_000L);
+        }
         return new Event(
                 event.source(),
                 EventId.of(event.source(), "regular " + run + " at " + at),
@@ -107,10 +145,10 @@ final class CatalogueHistories {
                 true,
                 event.counterparty(),
                 amount,
-                event.currency(),
+                balance == null ? event.currency() : (String) "CNY",
                 event.seconds(),
                 event.place(),
-                event.attributes());
+                attributes);
     }
 
     private Event event(EventKind kind, Instant at, int number) {

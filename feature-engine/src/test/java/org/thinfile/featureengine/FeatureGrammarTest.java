@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thinfile.featureengine.aggregation.Aggregation;
@@ -16,6 +18,7 @@ import org.thinfile.featureengine.aggregation.Novelty;
 import org.thinfile.featureengine.aggregation.SampleAggregations;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.ProblemException;
+import org.thinfile.kernel.Source;
 
 class FeatureGrammarTest {
 
@@ -146,6 +149,83 @@ class FeatureGrammarTest {
                 .contains("[0].recent: does not begin inside the window P1M..");
         assertThat(fault("ratio: {of: a, over: b}", "percent: 3"))
                 .contains("a feature made of features takes no percent");
+    }
+
+    private static final String BESIDE =
+            "beside: {source: cards, events: [loan], where: [{value: amount, multiple-of: 0.5}]}";
+
+    @Test
+    void eventsOfAnotherSourceStandBesideAFeaturesOwnWhichHold() throws IOException {
+        var set = load("aggregate: agreement", "value: place", BESIDE);
+        var feature = (Calculation.Aggregated) set.feature("f").calculation();
+        var phone = new Source("phone");
+        var cards = new Source("cards");
+        assertThat(feature.holds())
+                .containsExactly(new Condition.KindIn(phone, new TreeSet<>(Set.of("call"))));
+        assertThat(feature.selection().beside())
+                .isEqualTo(
+                        new Selection.Beside(
+                                cards,
+                                new TreeSet<>(Set.of("loan")),
+                                List.of(
+                                        new Condition.MultipleOf(
+                                                new Measure.Amount("CNY", 2), 50))));
+        assertThat(set.sources("f")).containsExactly(cards, phone);
+        assertThat(set.digest())
+                .isNotEqualTo(
+                        load("aggregate: agreement", "value: place", BESIDE.replace("0.5", "1"))
+                                .digest());
+        assertThat(fault("aggregate: count", BESIDE)).contains("does not tell two sides apart");
+        assertThat(fault("aggregate: share", BESIDE, NIGHT))
+                .contains("[0].holds: beside another source it holds for");
+        assertThat(fault("aggregate: share", BESIDE.replace("cards", "phone")))
+                .contains("[0].beside.source: is the feature's own");
+        assertThat(fault("ratio: {of: a, over: b}", BESIDE)).contains("has no meaning here");
+    }
+
+    @Test
+    void groupsAndWhatIsKnownAreAskedForInWords() throws IOException {
+        var known = "where: [{value: counterparty, known: true}]";
+        var by = "by: [currency, attributes.plan]";
+        var feature = aggregated("aggregate: duplicates", "value: minor", by, known);
+        assertThat(feature.selection().by())
+                .containsExactly(new Measure.CurrencyOf(), new Measure.Attribute("plan"));
+        assertThat(feature.selection().where())
+                .containsExactly(new Condition.Known(new Measure.Counterparty()));
+        assertThat(fault("aggregate: duplicates", "value: minor")).contains("duplicates needs by");
+        assertThat(fault("aggregate: count", by)).contains("[0].by: count takes no by");
+        assertThat(fault("aggregate: count", "where: [{value: kind, known: true, is: 3}]"))
+                .contains("known stands alone");
+        assertThat(fault("aggregate: count", "where: [{value: hour, multiple-of: 2, above: 3}]"))
+                .contains("multiple-of stands alone");
+        assertThat(fault("aggregate: count", "where: [{value: amount, multiple-of: 0.001}]"))
+                .contains("is finer than the values");
+        assertThat(fault("aggregate: count", "where: [{value: kind, in: [a], known: true}]"))
+                .contains("in stands alone");
+    }
+
+    @Test
+    void aFeatureOfFeaturesIsForNoMoreThanTheseAndOfASourceOfTheirs() throws IOException {
+        var parts =
+                feature("aggregate: count")
+                        + """
+                          - name: g
+                            title: {zh: 某, en: G}
+                            dimension: behaviour
+                            reason: calls
+                            expected: none
+                            combine: {how: sum, of: [f]}
+                        """;
+        assertThat(loadText(HEAD + parts).names()).containsExactly("f", "g");
+        assertThat(faultOf(HEAD + parts + "    uses: [model-training]\n"))
+                .contains("it is for [model-training], and 'f', of which it is made, is for");
+        assertThat(faultOf(HEAD + parts + "    source: cards\n"))
+                .contains("its source is cards, and what it is made of looks at [phone]");
+        var without = HEAD.replace("source: phone\n", "");
+        assertThat(faultOf(without + feature("aggregate: count")))
+                .contains("the field 'source' is missing");
+        var named = loadText(without + feature("aggregate: count", "source: cards"));
+        assertThat(named.feature("f").source()).isEqualTo(new Source("cards"));
     }
 
     @Test

@@ -98,11 +98,9 @@ final class NaiveEngine {
         var selection = f.selection();
         var rows =
                 events.stream()
-                        .filter(e -> e.source().equals(selection.source()))
-                        .filter(e -> selection.kinds().contains(e.kind()))
+                        .filter(e -> isOwn(e, selection) || isBeside(e, selection.beside()))
                         .filter(e -> measured(e, selection.measure()) != null)
                         .filter(e -> weight(e, selection) != null)
-                        .filter(e -> selection.where().stream().allMatch(c -> fulfils(e, c)))
                         .filter(e -> inside(e, f.window(), f.zone()))
                         .toList();
         Predicate<Event> holds = e -> f.holds().stream().allMatch(c -> fulfils(e, c));
@@ -138,6 +136,19 @@ final class NaiveEngine {
         };
     }
 
+    private static boolean isOwn(Event e, Selection selection) {
+        return e.source().equals(selection.source())
+                && selection.kinds().contains(e.kind())
+                && selection.where().stream().allMatch(c -> fulfils(e, c));
+    }
+
+    private static boolean isBeside(Event e, Selection.Beside beside) {
+        return beside != null
+                && e.source().equals(beside.source())
+                && beside.kinds().contains(e.kind())
+                && beside.where().stream().allMatch(c -> fulfils(e, c));
+    }
+
     private NaiveFigures figures(
             Calculation.Aggregated f, List<Event> rows, Predicate<Event> holds) {
         var selection = f.selection();
@@ -150,7 +161,10 @@ final class NaiveEngine {
                                         e,
                                         measured(e, selection.measure()),
                                         weight(e, selection),
-                                        holds.test(e)))
+                                        holds.test(e),
+                                        selection.by().stream()
+                                                .map(by -> String.valueOf(measured(e, by)))
+                                                .toList()))
                         .toList(),
                 t,
                 to == null ? t : back(t.atZone(f.zone()), to),
@@ -185,6 +199,13 @@ final class NaiveEngine {
             case Measure.Presence presence -> (Long) 0L;
             case Measure.Amount amount ->
                     Objects.equals(event.currency(), amount.currency()) ? event.amount() : null;
+            case Measure.Minor minor -> event.amount();
+            case Measure.CurrencyOf currency ->
+                    event.currency() == null ? null : (Long) (long) event.currency().hashCode();
+            case Measure.OrNone some -> {
+                var value = measured(event, some.of());
+                yield value == null ? (Long) Long.MIN_VALUE : value;
+            }
             case Measure.Seconds seconds -> event.seconds();
             case Measure.Counterparty other ->
                     event.counterparty() == 0 ? null : (Long) event.counterparty();
@@ -196,7 +217,8 @@ final class NaiveEngine {
                     event.attributes().get(text.key()) instanceof String words
                             ? (Long) (long) words.hashCode()
                             : null;
-            case Measure.Kind kind -> (Long) (long) event.kind().hashCode();
+            case Measure.Kind kind ->
+                    (Long) (long) (event.source() + "/" + event.kind()).hashCode();
             case Measure.Coordinates coordinates ->
                     event.place() == null ? null : coordinates(event.place());
             case Measure.Local local -> {
@@ -231,6 +253,14 @@ final class NaiveEngine {
                 yield between.least() <= between.most()
                         ? value >= between.least() && value <= between.most()
                         : value >= between.least() || value <= between.most();
+            }
+            case Condition.Known known ->
+                    known.of() instanceof Measure.Attribute attribute
+                            ? event.attributes().containsKey(attribute.key())
+                            : measured(event, known.of()) != null;
+            case Condition.MultipleOf multiple -> {
+                var value = measured(event, multiple.of());
+                yield value != null && Math.floorMod(value, multiple.unit()) == 0;
             }
             case Condition.TextIn in ->
                     event.attributes().get(in.key()) instanceof String text

@@ -20,20 +20,29 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.thinfile.featureengine.aggregation.Active;
 import org.thinfile.featureengine.aggregation.Aggregation;
+import org.thinfile.featureengine.aggregation.Agreement;
+import org.thinfile.featureengine.aggregation.BenfordDistance;
 import org.thinfile.featureengine.aggregation.Bursts;
 import org.thinfile.featureengine.aggregation.Churn;
+import org.thinfile.featureengine.aggregation.Circles;
+import org.thinfile.featureengine.aggregation.Distance;
 import org.thinfile.featureengine.aggregation.Diversity;
+import org.thinfile.featureengine.aggregation.Duplicates;
 import org.thinfile.featureengine.aggregation.Gaps;
 import org.thinfile.featureengine.aggregation.LowestBalance;
 import org.thinfile.featureengine.aggregation.NegativeDays;
 import org.thinfile.featureengine.aggregation.Novelty;
+import org.thinfile.featureengine.aggregation.Overlap;
 import org.thinfile.featureengine.aggregation.Quantile;
 import org.thinfile.featureengine.aggregation.RadiusOfGyration;
+import org.thinfile.featureengine.aggregation.Reconciliation;
 import org.thinfile.featureengine.aggregation.Regularity;
+import org.thinfile.featureengine.aggregation.RepeatedShare;
 import org.thinfile.featureengine.aggregation.Responses;
 import org.thinfile.featureengine.aggregation.Salary;
 import org.thinfile.featureengine.aggregation.Sides;
 import org.thinfile.featureengine.aggregation.Span;
+import org.thinfile.featureengine.aggregation.UnmatchedMonths;
 import org.thinfile.featureengine.history.Event;
 
 /**
@@ -47,8 +56,8 @@ record NaiveFigures(List<Row> rows, Instant t, Instant end, ZoneId zone) {
 
     private static final double DAY = 86_400e6;
 
-    /** An event with its value, its weight, and whether the condition holds. */
-    record Row(Event event, long value, long weight, boolean holds) {}
+    /** An event with its value, its weight, whether the condition holds, and its group. */
+    record Row(Event event, long value, long weight, boolean holds, List<String> group) {}
 
     double value(Aggregation<?> aggregation) {
         return switch (aggregation) {
@@ -70,6 +79,16 @@ record NaiveFigures(List<Row> rows, Instant t, Instant end, ZoneId zone) {
                             .orElse(Double.NaN);
             case NegativeDays negative -> negativeDays();
             case Salary salary -> new NaiveValues(this).salary(salary);
+            case Reconciliation reconciliation ->
+                    new NaiveConsistency(this).reconciliation(reconciliation);
+            case Duplicates duplicates -> new NaiveConsistency(this).duplicates(duplicates.share());
+            case RepeatedShare repeated -> new NaiveConsistency(this).repeatedShare();
+            case BenfordDistance benford -> new NaiveConsistency(this).benford(benford.least());
+            case Circles circles -> new NaiveConsistency(this).circles(circles);
+            case UnmatchedMonths months -> new NaiveConsistency(this).unmatched(months.share());
+            case Overlap overlap -> new NaiveConsistency(this).overlap();
+            case Agreement agreement -> new NaiveConsistency(this).agreement();
+            case Distance distance -> new NaiveConsistency(this).distance();
             default -> throw new AssertionError("no twin of " + aggregation);
         };
     }

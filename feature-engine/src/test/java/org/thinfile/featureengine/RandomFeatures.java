@@ -16,10 +16,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.thinfile.featureengine.aggregation.Aggregation;
 import org.thinfile.featureengine.aggregation.Aggregation.Unit;
+import org.thinfile.featureengine.aggregation.BenfordDistance;
+import org.thinfile.featureengine.aggregation.Circles;
 import org.thinfile.featureengine.aggregation.NegativeDays;
+import org.thinfile.featureengine.aggregation.Reconciliation;
 import org.thinfile.featureengine.aggregation.SampleAggregations;
 import org.thinfile.featureengine.history.SeededEvents;
 import org.thinfile.kernel.Purpose;
+import org.thinfile.kernel.Source;
 import org.thinfile.kernel.Wording;
 
 /** Feature sets of random definitions over the events of {@link SeededEvents}. */
@@ -46,6 +50,7 @@ final class RandomFeatures {
             List.of(
                     new Measure.Amount("TWD", 2),
                     new Measure.Amount("USD", 2),
+                    new Measure.Minor(),
                     new Measure.Seconds(),
                     new Measure.Attribute("status"),
                     new Measure.Attribute("Zähler"));
@@ -57,6 +62,7 @@ final class RandomFeatures {
                     new Measure.Place(),
                     new Measure.Text("channel"),
                     new Measure.Kind(),
+                    new Measure.CurrencyOf(),
                     new Measure.Presence());
 
     private final RandomGenerator random;
@@ -88,7 +94,7 @@ final class RandomFeatures {
                 random.nextInt(4) == 0 ? (Double) 7.5 : null);
     }
 
-    private static org.thinfile.kernel.Source source(Calculation calculation) {
+    private static Source source(Calculation calculation) {
         return calculation instanceof Calculation.Aggregated a
                 ? a.selection().source()
                 : SeededEvents.CARDS;
@@ -101,15 +107,44 @@ final class RandomFeatures {
             kinds.add("call");
         }
         var source = random.nextInt(3) == 0 ? SeededEvents.PHONE : SeededEvents.CARDS;
-        var weight = random.nextInt(4) == 0 ? null : pick(QUANTITIES);
+        var weight = random.nextInt(4) == 0 ? null : weight();
         var aggregated =
                 new Calculation.Aggregated(
-                        new Selection(source, kinds, conditions(), measure(aggregation), weight),
+                        new Selection(
+                                source,
+                                kinds,
+                                conditions(),
+                                measure(aggregation),
+                                weight,
+                                by(),
+                                beside(source)),
                         conditions(),
                         aggregation,
                         window(),
                         pick(ZONES));
         return random.nextInt(6) == 0 ? new Calculation.Compared(aggregated, window()) : aggregated;
+    }
+
+    private Measure weight() {
+        var weight = pick(QUANTITIES);
+        return random.nextInt(3) == 0 ? new Measure.OrNone(weight) : weight;
+    }
+
+    private List<Measure> by() {
+        return switch (random.nextInt(4)) {
+            case 0 -> List.of(pick(MARKS));
+            case 1 -> List.of(pick(MARKS), pick(QUANTITIES));
+            default -> List.of();
+        };
+    }
+
+    private Selection.Beside beside(Source source) {
+        if (random.nextInt(4) != 0) {
+            return null;
+        }
+        var other = source.equals(SeededEvents.CARDS) ? SeededEvents.PHONE : SeededEvents.CARDS;
+        return new Selection.Beside(
+                other, new TreeSet<>(Set.of(pick(List.of("statement", "call")))), conditions());
     }
 
     private Measure measure(Aggregation<?> aggregation) {
@@ -120,12 +155,16 @@ final class RandomFeatures {
             return new Measure.Local(pick(List.of(Measure.Part.values())), pick(ZONES));
         }
         boolean ofQuantities =
-                aggregation.unit() == Unit.VALUE || aggregation instanceof NegativeDays;
+                aggregation.unit() == Unit.VALUE
+                        || aggregation instanceof NegativeDays
+                        || aggregation instanceof Reconciliation
+                        || aggregation instanceof BenfordDistance
+                        || aggregation instanceof Circles;
         return ofQuantities || random.nextInt(4) == 0 ? pick(QUANTITIES) : pick(MARKS);
     }
 
     private List<Condition> conditions() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0 -> {
                 long least = random.nextLong(-2, 4);
                 yield List.of(
@@ -151,6 +190,11 @@ final class RandomFeatures {
                     List.of(
                             new Condition.KindIn(
                                     SeededEvents.CARDS, new TreeSet<>(Set.of("call", "loan"))));
+            case 6 ->
+                    List.of(
+                            new Condition.Known(
+                                    random.nextBoolean() ? pick(MARKS) : pick(QUANTITIES)));
+            case 5 -> List.of(new Condition.MultipleOf(pick(QUANTITIES), 1 + random.nextLong(4)));
             default -> List.of();
         };
     }

@@ -14,6 +14,7 @@ import org.thinfile.featureengine.Feature;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.Locality;
 import org.thinfile.featureengine.catalogue.SourceCatalogue;
+import org.thinfile.kernel.Source;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -149,14 +150,15 @@ final class FeaturesCommand implements Callable<Integer> {
         var report = new LinkedHashMap<String, Object>();
         report.put("definitions", set.digest().hex());
         report.put("count", set.names().size());
-        report.put("features", set.features().stream().map(FeaturesCommand::tree).toList());
+        report.put("features", set.features().stream().map(each -> tree(each, set)).toList());
         return report;
     }
 
-    private static Map<String, Object> tree(Feature feature) {
+    private static Map<String, Object> tree(Feature feature, FeatureSet set) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("name", feature.name());
         tree.put("source", feature.source().name());
+        tree.put("depends_on", set.sources(feature.name()).stream().map(Source::name).toList());
         tree.put("title_zh", feature.title().zh());
         tree.put("title_en", feature.title().en());
         tree.put("dimension", feature.dimension().code());

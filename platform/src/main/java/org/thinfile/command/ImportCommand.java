@@ -3,8 +3,11 @@ package org.thinfile.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.thinfile.command.SubjectFindings.Finding;
+import org.thinfile.featureengine.catalogue.SourceCatalogue;
 import org.thinfile.ingestion.FaultCount;
 import org.thinfile.ingestion.FileImport;
 import org.thinfile.ingestion.ImportSummary;
@@ -12,6 +15,7 @@ import org.thinfile.ingestion.Mapping;
 import org.thinfile.ingestion.QualityFinding;
 import org.thinfile.ingestion.ReadingReport;
 import org.thinfile.kernel.Actor;
+import org.thinfile.web.Clocks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,13 +76,25 @@ final class ImportCommand implements Callable<Integer> {
                             : imports.run(read, file, Actor.command("import"), progress(line));
             double seconds = (System.nanoTime() - started) / 1e9;
             var report = report(summary, seconds);
+            var subjects = dryRun ? subjects(installation, read) : List.<Finding>of();
             if (json.asked()) {
                 report.putAll(readReport(summary.read()));
+                report.put("subject_checks", subjects.stream().map(Finding::tree).toList());
             }
             Output.print(spec.commandLine().getOut(), json.asked(), report);
-            say(summary);
+            say(summary, subjects);
             return 0;
         }
+    }
+
+    private List<Finding> subjects(Installation installation, Mapping read) {
+        return SubjectFindings.of(
+                read,
+                installation.get(SourceCatalogue.class),
+                Root.folder("features"),
+                file,
+                installation.get(Clocks.class).businessNow(),
+                VectorOptions.eventsInMemory());
     }
 
     static org.thinfile.ingestion.Progress progress(ProgressLine line) {
@@ -156,7 +172,7 @@ final class ImportCommand implements Callable<Integer> {
                 fault.remedy());
     }
 
-    private void say(ImportSummary summary) {
+    private void say(ImportSummary summary, List<Finding> subjects) {
         var err = spec.commandLine().getErr();
         for (var fault : summary.read().faults()) {
             say(fault, err);
@@ -170,6 +186,11 @@ final class ImportCommand implements Callable<Integer> {
                         finding.events(),
                         finding.check().sharePercent(),
                         finding.check().name());
+            }
+        }
+        for (var finding : subjects) {
+            if (!finding.isMet()) {
+                err.println("thinfile: " + finding.words());
             }
         }
         if (summary.rehearsed()) {

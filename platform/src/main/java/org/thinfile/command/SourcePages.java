@@ -152,6 +152,7 @@ final class SourcePages {
                                         : String.join(", ", mappings(entry))));
         entry.kinds().values().forEach(kind -> addKind(page, kind));
         addQuality(page, entry);
+        addSubjectChecks(page, entry);
         addFeatures(page, entry);
         return page.toString();
     }
@@ -234,6 +235,26 @@ final class SourcePages {
                                     check.title().en(),
                                     check.title().zh(),
                                     String.join(", ", check.kinds()),
+                                    check.words(),
+                                    check.sharePercent()));
+        }
+    }
+
+    private static void addSubjectChecks(StringBuilder page, SourceEntry entry) {
+        if (entry.subjects().isEmpty()) {
+            return;
+        }
+        page.append("\n## Checks of subjects\n\n");
+        page.append(
+                "An import with `--dry-run` tells where fewer subjects are as they should be.\n");
+        page.append("\n| check | | | wants | at least |\n|---|---|---|---|---|\n");
+        for (var check : entry.subjects()) {
+            page.append(
+                    "| `%s` | %s | %s | %s | %d %% |%n"
+                            .formatted(
+                                    check.name(),
+                                    check.title().en(),
+                                    check.title().zh(),
                                     check.words(),
                                     check.sharePercent()));
         }

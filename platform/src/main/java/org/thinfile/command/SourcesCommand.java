@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.Feature;
 import org.thinfile.featureengine.catalogue.QualityCheck;
 import org.thinfile.featureengine.catalogue.SourceEntry;
+import org.thinfile.featureengine.catalogue.SubjectCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,6 +89,7 @@ final class SourcesCommand implements Callable<Integer> {
         tree.put("direct", entry.direct());
         tree.put("kinds", entry.kinds().keySet());
         tree.put("quality", entry.quality().stream().map(QualityCheck::name).toList());
+        tree.put("subject_checks", entry.subjects().stream().map(SubjectCheck::name).toList());
         tree.put("mappings", pages.mappings(entry));
         tree.put("features", pages.features(entry).stream().map(Feature::name).toList());
         return tree;

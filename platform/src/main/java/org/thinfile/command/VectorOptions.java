@@ -250,7 +250,8 @@ final class VectorOptions {
         }
     }
 
-    private static int eventsInMemory() {
+    /** How many events the heap holds with room to spare. */
+    static int eventsInMemory() {
         long fit = Runtime.getRuntime().maxMemory() / BYTES_AN_EVENT;
         return (int) Math.clamp(fit, FEWEST_EVENTS, MOST_EVENTS);
     }

@@ -17,12 +17,14 @@ import org.thinfile.kernel.Source;
 import org.thinfile.kernel.Wording;
 
 /**
- * A feature set as its file says it: every feature of these sources that may be used for this
- * purpose.
+ * A feature set as its file says it: every feature of these sources, or those of them that are
+ * named, that may be used for this purpose.
  *
  * @param set its name, as programmes call it
  * @param title for people
  * @param sources where its features come from
+ * @param features names, or patterns in which {@code *} stands for anything, each of which must
+ *     match; null for all
  * @param use what each of its features must be allowed for
  * @param currency in which amounts are taken; null for that of each feature file
  * @param zone whose local time counts; null for that of each feature file
@@ -31,6 +33,7 @@ record SetFile(
         String set,
         Wording title,
         List<String> sources,
+        @Nullable List<String> features,
         String use,
         @Nullable String currency,
         @Nullable String zone) {
@@ -88,8 +91,9 @@ record SetFile(
     FeatureSet of(FeatureSet catalogue) {
         var wanted = Purpose.ofCode(use);
         Set<Source> from = sources.stream().map(Source::new).collect(Collectors.toSet());
+        var named = features == null ? catalogue : catalogue.select(features);
         var names =
-                catalogue.features().stream()
+                named.features().stream()
                         .filter(feature -> from.containsAll(catalogue.sources(feature.name())))
                         .filter(feature -> feature.uses().contains(wanted))
                         .map(Feature::name)

@@ -67,7 +67,7 @@ class SourcePagesTest {
             System.setOut(before);
         }
         var report = JsonMapper.builder().build().readTree(out.toString(StandardCharsets.UTF_8));
-        var bank = report.get("sources").get(0);
+        var bank = report.get("sources").get(1);
         assertThat(bank.get("name").asString()).isEqualTo("bank");
         assertThat(bank.get("sensitive").asBoolean()).isTrue();
         assertThat(bank.get("mappings").toString())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.Locality;
 import org.thinfile.kernel.Purpose;
 
@@ -77,5 +78,21 @@ class ShippedSetsTest {
         assertThatThrownBy(() -> DeclaredSets.of(folder).declared("czech-bank"))
                 .hasMessageContaining("czech-bank.yaml")
                 .hasMessageContaining("the currency 'QQQ' is not known");
+    }
+
+    @Test
+    void evidenceOfFraudHoldsEveryContradictionAndTheStatementAgainstItself() {
+        var evidence = SETS.declared("fraud-evidence");
+        var all = FeatureSet.load(FOLDER);
+        assertThat(evidence.names()).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(evidence.names())
+                .containsAll(
+                        all.names().stream()
+                                .filter(name ->
+                                        all.feature(name).reason().equals("bank-consistency")
+                                                || all.sources(name).size() > 1)
+                                .toList());
+        assertThat(evidence.names()).doesNotContain("bank-salary-mean-12");
+        evidence.requireUse(Purpose.MODEL_TRAINING);
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thinfile.events.Histories.NewChunk;
 import org.thinfile.features.TrainingRow.Became;
+import org.thinfile.jurisdictions.Jurisdiction;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Purpose;
@@ -76,7 +77,7 @@ class TrainingSetsTest {
                     world.consents.require(
                             row.subject(), Purpose.MODEL_TRAINING, TrainingWorld.TRAINED);
             var asOf = new AsOf(row.asOf(), position);
-            var alone = world.features.vectors().at(set, asOf, scope);
+            var alone = world.features.vectors().at(set, asOf, scope, Jurisdiction.NEUTRAL);
             for (var name : set.names()) {
                 double value = alone.value(name);
                 assertThat(line.get(name))

@@ -26,6 +26,7 @@ class ExampleMappingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "application-form, csv, 4",
         "bank,       csv,   5",
         "business,   csv,   3",
         "credit,     csv,   3",

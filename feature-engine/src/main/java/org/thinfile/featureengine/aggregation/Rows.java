@@ -16,6 +16,9 @@ public interface Rows {
     /** The second measure, by which values weigh; 1 for each where there is none. */
     long[] weights();
 
+    /** A number from 0 for each group: events of one group have equal numbers; never below 0. */
+    int[] groups();
+
     /** A number from 0 for each value: equal values have equal marks. */
     int[] marks();
 

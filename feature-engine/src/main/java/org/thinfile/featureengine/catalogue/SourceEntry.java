@@ -18,6 +18,7 @@ import org.thinfile.kernel.Wording;
  * @param direct whether its data comes straight from it, rather than through a bureau
  * @param kinds by name
  * @param quality what is looked at when its events are taken in, in the order of the file
+ * @param subjects what is looked at of each subject when an import is rehearsed
  */
 public record SourceEntry(
         Source source,
@@ -25,11 +26,13 @@ public record SourceEntry(
         boolean sensitive,
         boolean direct,
         SortedMap<String, EventKind> kinds,
-        List<QualityCheck> quality) {
+        List<QualityCheck> quality,
+        List<SubjectCheck> subjects) {
 
     public SourceEntry {
         kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
         quality = List.copyOf(quality);
+        subjects = List.copyOf(subjects);
         for (var check : quality) {
             if (!kinds.keySet().containsAll(check.kinds())) {
                 throw new IllegalArgumentException(

@@ -16,7 +16,8 @@ record SourceFile(
         boolean sensitive,
         boolean direct,
         List<Kind> kinds,
-        @Nullable List<Quality> quality) {
+        @Nullable List<Quality> quality,
+        @Nullable List<Subjects> subjects) {
 
     private static final int LONGEST_TEXT = 40;
 
@@ -120,6 +121,13 @@ record SourceFile(
         }
     }
 
+    record Subjects(String name, Wording title, String feature, double atMost, int sharePercent) {
+
+        SubjectCheck check() {
+            return new SubjectCheck(name, title, feature, atMost, sharePercent);
+        }
+    }
+
     SourceEntry entry() {
         var known = new TreeMap<String, EventKind>();
         for (var kind : kinds) {
@@ -129,12 +137,14 @@ record SourceFile(
             }
         }
         var checks = quality == null ? List.<Quality>of() : quality;
+        var whole = subjects == null ? List.<Subjects>of() : subjects;
         return new SourceEntry(
                 new Source(name),
                 title,
                 sensitive,
                 direct,
                 known,
-                checks.stream().map(Quality::check).toList());
+                checks.stream().map(Quality::check).toList(),
+                whole.stream().map(Subjects::check).toList());
     }
 }

@@ -235,6 +235,7 @@ class AggregationLawsTest {
             long[] values,
             long[] weights,
             int[] marks,
+            int[] groups,
             boolean[] holds,
             int[] days,
             int[] hours)
@@ -242,7 +243,15 @@ class AggregationLawsTest {
 
         Sample(long[] values) {
             int n = values.length;
-            this(new long[n], values, values, new int[n], new boolean[n], new int[n], new int[n]);
+            this(
+                    new long[n],
+                    values,
+                    values,
+                    new int[n],
+                    new int[n],
+                    new boolean[n],
+                    new int[n],
+                    new int[n]);
         }
 
         Sample(RandomGenerator random, Aggregation<?> how) {
@@ -256,6 +265,7 @@ class AggregationLawsTest {
                     values,
                     new long[n],
                     new int[n],
+                    new int[n],
                     new boolean[n],
                     new int[n],
                     new int[n]);
@@ -264,6 +274,7 @@ class AggregationLawsTest {
             for (int i = 0; i < n; i++) {
                 weights[i] = wild ? random.nextLong() : random.nextLong(-1, 6);
                 marks[i] = known.computeIfAbsent(values[i], any -> known.size());
+                groups[i] = random.nextInt(2);
                 holds[i] = random.nextInt(3) != 0;
                 days[i] = (int) (micros[i] / DAY);
                 hours[i] = (int) (micros[i] % DAY * 24 / DAY);

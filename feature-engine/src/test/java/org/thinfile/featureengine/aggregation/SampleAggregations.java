@@ -83,11 +83,34 @@ public final class SampleAggregations {
         all.add(new Salary(Salary.Figure.MONTHS, 40, 0));
         all.add(new Salary(Salary.Figure.AMOUNT, 40, 0));
         all.add(new Salary(Salary.Figure.AMOUNT, 90, 2));
+        all.addAll(consistency());
+        return all;
+    }
+
+    private static List<Aggregation<?>> consistency() {
+        var all = new ArrayList<Aggregation<?>>();
+        for (var figure : Reconciliation.Figure.values()) {
+            all.add(new Reconciliation(figure, 1));
+            all.add(new Reconciliation(figure, 3));
+        }
+        for (boolean share : new boolean[] {false, true}) {
+            all.add(new Duplicates(share));
+            all.add(new UnmatchedMonths(share));
+        }
+        for (var figure : Circles.Figure.values()) {
+            all.add(new Circles(figure, 3 * HOURS_20, 50));
+            all.add(new Circles(figure, 60 * HOURS_20, 100));
+        }
+        all.add(new RepeatedShare());
+        all.add(new BenfordDistance(3));
+        all.add(new Overlap());
+        all.add(new Agreement());
+        all.add(new Distance());
         return all;
     }
 
     /** Whether an aggregation reads its values as coordinates. */
     public static boolean isOfPlaces(Aggregation<?> aggregation) {
-        return aggregation instanceof RadiusOfGyration;
+        return aggregation instanceof RadiusOfGyration || aggregation instanceof Distance;
     }
 }

@@ -40,10 +40,11 @@ class SourceCatalogueTest {
     }
 
     @Test
-    void twelveSourcesShipAndThoseThatNeedConsentOfTheirOwnSaySo() {
+    void thirteenSourcesShipAndThoseThatNeedConsentOfTheirOwnSaySo() {
         assertThat(SHIPPED.entries().keySet())
                 .extracting(Source::name)
                 .containsExactly(
+                        "application-form",
                         "bank",
                         "business",
                         "card-issuer",
