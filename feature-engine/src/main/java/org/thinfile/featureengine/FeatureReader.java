@@ -81,6 +81,7 @@ final class FeatureReader {
     private Feature feature(Entry entry) {
         return new Feature(
                 entry.name(),
+                entry.version() == null ? 1 : entry.version(),
                 entry.title(),
                 new Source(file.source()),
                 entry.purpose() == null ? file.purpose() : entry.purpose(),

@@ -245,6 +245,17 @@ public final class FeatureSet {
         return all;
     }
 
+    /** What each feature means, selected or an input of one, sorted by name. */
+    public List<FeatureVersion> versions() {
+        return sources.keySet().stream()
+                .map(name -> {
+                    var madeOf = new Dependencies(known).inOrder(List.of(name));
+                    return new FeatureVersion(
+                            name, feature(name).version(), Canonical.digest(madeOf));
+                })
+                .toList();
+    }
+
     /** The text of the files it was read from, by their names. */
     public SortedMap<String, String> files() {
         return Collections.unmodifiableSortedMap(files);
