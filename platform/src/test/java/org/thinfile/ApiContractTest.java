@@ -155,6 +155,9 @@ class ApiContractTest {
             CALLS.put(operation + " 403", () -> post(address, application(3)));
             CALLS.put(operation + " 404", () -> post(address, application(999)));
         }
+        CALLS.put(
+                "POST /applications 202",
+                () -> AwaitingJourneyTest.await(node, 4, UUID.randomUUID().toString()));
         CALLS.put("GET /applications 200", () -> node.get("/applications?limit=1"));
         CALLS.put("GET /applications 400", () -> node.get("/applications?limit=501"));
         CALLS.put("GET /applications/{id} 200", () -> node.get("/applications/" + decided.id()));

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thinfile.audit.Sequencer;
 import org.thinfile.consent.Consents;
 import org.thinfile.events.TestHistories;
+import org.thinfile.features.FeatureSets;
 import org.thinfile.features.TrainingSets;
 import org.thinfile.identity.Tokens;
 import org.thinfile.ingestion.FileImport;
@@ -105,6 +106,8 @@ final class DumpContent {
     /** The model of the golden decisions, and a run of which no more is told than that it was. */
     private void model() throws IOException {
         GoldenDecisionsTest.crown(node);
+        // the crowned model brings its own definitions: those of the files are used here
+        node.get(FeatureSets.class).named("card-statements");
         var jdbc = node.get(JdbcClient.class);
         var run = UUID.randomUUID();
         jdbc.sql(
@@ -180,7 +183,29 @@ final class DumpContent {
         // named for its port otherwise, which the node that opens the dump may have as well
         node.get(JdbcClient.class).sql("update access.client set name = 'made-up'").update();
         assertThat(node.get(Applications.class).after(0, 10)).hasSize(3);
+        awaiting();
         fetches();
+    }
+
+    /** One that waits for what never comes, and one that ended without its consent. */
+    private void awaiting() {
+        var body =
+                JourneyNode.body("card-statements", reference(4))
+                        .replaceFirst("}$", ", \"await\": [\"card-issuer\"]}");
+        var jdbc = node.get(JdbcClient.class);
+        for (var key : List.of("made-up-waits", "made-up-ended")) {
+            var answer = node.post("/applications", key, body);
+            assertThat(answer.status()).isEqualTo(202);
+            var id = UUID.fromString(answer.id());
+            if (key.endsWith("ended")) {
+                jdbc.sql("insert into origination.heard values (:id, 'card-issuer', :id)")
+                        .param("id", id)
+                        .update();
+                jdbc.sql("insert into origination.undecided values (:id, 'made up', now())")
+                        .param("id", id)
+                        .update();
+            }
+        }
     }
 
     /** There is no source to be asked: one that failed, as a run would leave it. */

@@ -31,6 +31,17 @@ final class Dependencies {
         return new ArrayList<>(ordered.values());
     }
 
+    /** A feature after all it is made of; of a roll-up that of each person too. */
+    List<Feature> withPeople(String name) {
+        var all = inOrder(List.of(name));
+        for (var feature : List.copyOf(all)) {
+            if (feature.calculation() instanceof Calculation.RolledUp rolledUp) {
+                all.addAll(new Dependencies(known).inOrder(List.of(rolledUp.of())));
+            }
+        }
+        return all;
+    }
+
     private void visit(String name) {
         if (ordered.containsKey(name)) {
             return;

@@ -9,10 +9,11 @@ import org.thinfile.kernel.Source;
 import org.thinfile.kernel.Wording;
 
 /**
- * A named function of a subject's history at an instant. The name is a contract: what it means
- * never changes under the same digest.
+ * A named function of a subject's history at an instant. Name and version are a contract: what they
+ * mean never changes once they were published.
  *
  * @param name lower case words joined by hyphens
+ * @param version of what it means, from 1
  * @param title what it is, for people
  * @param source where its events come from
  * @param purpose why it is computed at all, one sentence
@@ -25,6 +26,7 @@ import org.thinfile.kernel.Wording;
  */
 public record Feature(
         String name,
+        int version,
         Wording title,
         Source source,
         String purpose,
@@ -41,6 +43,10 @@ public record Feature(
     public Object canonical() {
         var tree = new TreeMap<String, @Nullable Object>();
         tree.put("name", name);
+        if (version > 1) {
+            // the first version is named by its name alone, as before there were others
+            tree.put("version", version);
+        }
         tree.put("source", source);
         tree.put("dimension", dimension.code());
         tree.put("reason", reason);

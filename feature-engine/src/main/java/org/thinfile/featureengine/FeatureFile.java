@@ -20,6 +20,7 @@ record FeatureFile(
     /** One feature as it is written. */
     record Entry(
             String name,
+            @Nullable Integer version,
             Wording title,
             @Nullable String purpose,
             String dimension,

@@ -83,6 +83,7 @@ final class FeatureReader {
     private Feature feature(Entry entry) {
         return new Feature(
                 entry.name(),
+                entry.version() == null ? 1 : entry.version(),
                 entry.title(),
                 source(entry),
                 entry.purpose() == null ? file.purpose() : entry.purpose(),

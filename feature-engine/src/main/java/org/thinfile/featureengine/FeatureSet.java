@@ -292,6 +292,23 @@ public final class FeatureSet {
         return Optional.ofNullable(people);
     }
 
+    /**
+     * What each feature means, selected, an input of one or asked of people, sorted by name. It
+     * means what it is made of, and what is rolled up means what it means of each person.
+     */
+    public List<FeatureVersion> versions() {
+        var versions = new TreeMap<String, FeatureVersion>();
+        sources.keySet()
+                .forEach(name -> {
+                    var meaning = Canonical.digest(new Dependencies(known).withPeople(name));
+                    versions.put(name, new FeatureVersion(name, feature(name).version(), meaning));
+                });
+        if (people != null) {
+            people.versions().forEach(version -> versions.put(version.name(), version));
+        }
+        return List.copyOf(versions.values());
+    }
+
     /** The text of the files it was read from, by their names. */
     public SortedMap<String, String> files() {
         return Collections.unmodifiableSortedMap(files);

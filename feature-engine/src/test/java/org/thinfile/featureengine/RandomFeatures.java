@@ -83,6 +83,7 @@ final class RandomFeatures {
     private Feature feature(String name, Calculation calculation) {
         return new Feature(
                 name,
+                1,
                 new Wording("某", "some"),
                 random.nextInt(5) == 0 ? SeededEvents.PHONE : source(calculation),
                 "test",

@@ -1,10 +1,12 @@
 package org.thinfile.features;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.thinfile.featureengine.FeatureEngine;
 import org.thinfile.featureengine.FeatureSet;
+import org.thinfile.featureengine.FeatureVersion;
 import org.thinfile.featureengine.catalogue.SourceCatalogue;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Problem;
@@ -35,7 +37,8 @@ public final class FeatureSets implements DeclaredSets {
 
     /**
      * The set of that name as the files say it now; its version is kept from here on. Throws {@code
-     * NotFound} for an unknown name, {@code BadInput} for faults of the files.
+     * NotFound} for an unknown name, {@code BadInput} for faults of the files, {@code Conflict}
+     * where a feature means something else than it did under the same version before.
      */
     public FeatureSet named(String name) {
         var known = byName.get(name);
@@ -43,11 +46,36 @@ public final class FeatureSets implements DeclaredSets {
             return known;
         }
         var set = declared(name);
+        publish(set);
         definitions.keep(set.digest(), name, DefinitionText.of(set));
         // from what is kept, so that what was changed there is not trained on or decided by
         var version = version(set.digest());
         byName.put(name, version);
         return version;
+    }
+
+    /** Before anything is kept, and again behind it: another node may have been quicker. */
+    private void publish(FeatureSet set) {
+        if (!set.locality().isOfFiles()) {
+            // what its files' features mean is held by the sets that take them as they stand
+            return;
+        }
+        var versions = set.versions();
+        requireUnchanged(versions);
+        definitions.publish(versions);
+        requireUnchanged(versions);
+    }
+
+    private void requireUnchanged(List<FeatureVersion> versions) {
+        var names = versions.stream().map(FeatureVersion::name).toList();
+        var changed = definitions.published(names).changed(versions);
+        if (!changed.isEmpty()) {
+            throw new Problem.Conflict(
+                            "%d of %d features mean something else here than before; the first: %s"
+                                    .formatted(changed.size(), versions.size(), changed.getFirst()),
+                            "raise their versions in the feature files, or restore what they meant")
+                    .asException();
+        }
     }
 
     /**

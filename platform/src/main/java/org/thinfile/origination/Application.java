@@ -13,7 +13,7 @@ import org.thinfile.kernel.SubjectId;
  * @param programme name of the programme
  * @param programmeVersion the version it was decided under
  * @param subject who applied
- * @param submittedAt on the business clock
+ * @param submittedAt on the business clock; of one that waited for data, when it was decided
  * @param verdict id of the recorded verdict
  */
 public record Application(

@@ -1,19 +1,26 @@
 package org.thinfile.origination;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.identity.Identifier;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Problem;
+import org.thinfile.kernel.Source;
 
 /**
  * Who asks for what, as callers send it.
  *
  * @param programme name of the programme
  * @param applicant what the applicant is known by
+ * @param await sources whose data is to come before it is decided; now where there is none
  */
-record ApplicationRequest(@Nullable String programme, @Nullable Applicant applicant) {
+record ApplicationRequest(
+        @Nullable String programme, @Nullable Applicant applicant, @Nullable List<String> await) {
 
     /**
      * What the applicant is known by.
@@ -30,7 +37,7 @@ record ApplicationRequest(@Nullable String programme, @Nullable Applicant applic
         var kind = require("applicant.kind", known.kind());
         var value = require("applicant.value", known.value());
         try {
-            return new SubmitApplication(name, new Identifier(kind, value));
+            return new SubmitApplication(name, new Identifier(kind, value), sources());
         } catch (IllegalArgumentException e) {
             throw new Problem.BadInput(
                             String.valueOf(e.getMessage()),
@@ -43,12 +50,21 @@ record ApplicationRequest(@Nullable String programme, @Nullable Applicant applic
     /** Digest of the request at a door, to recognise a repeated key with another request. */
     Digest digest(String door) {
         var command = command();
-        return Canonical.digest(
-                List.of(
-                        door,
-                        command.programme(),
-                        command.applicant().kind(),
-                        command.applicant().value()));
+        var asked = new ArrayList<Object>();
+        Collections.addAll(asked, door, command.programme());
+        Collections.addAll(asked, command.applicant().kind(), command.applicant().value());
+        if (!command.await().isEmpty()) {
+            asked.add(command.await().stream().toList());
+        }
+        return Canonical.digest(asked);
+    }
+
+    private SortedSet<Source> sources() {
+        var sources = new TreeSet<Source>();
+        if (await != null) {
+            await.forEach(name -> sources.add(new Source(name)));
+        }
+        return sources;
     }
 
     private static <T> T require(String field, @Nullable T value) {

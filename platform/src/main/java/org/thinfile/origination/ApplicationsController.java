@@ -28,11 +28,17 @@ import org.thinfile.web.Paging;
 class ApplicationsController {
 
     private final Applications applications;
+    private final AwaitedApplications awaited;
     private final Replays replays;
     private final Idempotency idempotency;
 
-    ApplicationsController(Applications applications, Replays replays, Idempotency idempotency) {
+    ApplicationsController(
+            Applications applications,
+            AwaitedApplications awaited,
+            Replays replays,
+            Idempotency idempotency) {
         this.applications = applications;
+        this.awaited = awaited;
         this.replays = replays;
         this.idempotency = idempotency;
     }
@@ -42,7 +48,9 @@ class ApplicationsController {
             summary = "Decides an application",
             description =
                     "Identifies the applicant, requires consent, computes the vector, scores,"
-                            + " applies the policy and records all of it in one transaction.")
+                            + " applies the policy and records all of it in one transaction. Where"
+                            + " 'await' names sources, it is answered with 202 and decided when"
+                            + " their data came, or at its deadline with what there is.")
     ResponseEntity<ApplicationView> submit(
             @RequestBody ApplicationRequest request, IdempotencyKey key, Actor actor) {
         var command = request.command();
@@ -52,9 +60,16 @@ class ApplicationsController {
                         key,
                         request.digest("POST /applications"),
                         () ->
-                                Answer.created(
-                                        "application", applications.submit(command, actor).id()));
-        var view = view(UUID.fromString(answer.id("application")));
+                                command.await().isEmpty()
+                                        ? decided(command, actor)
+                                        : waiting(command, actor));
+        // what waits is answered alike before and after it is decided; GET tells how it stands
+        var view =
+                command.await().isEmpty()
+                        ? view(UUID.fromString(answer.id("application")))
+                        : awaited.find(UUID.fromString(answer.id("awaiting")))
+                                .map(waiting -> ApplicationView.of(waiting.asSubmitted()))
+                                .orElseThrow();
         return ResponseEntity.status(answer.status())
                 .header("Location", "/applications/" + view.id())
                 .body(view);
@@ -67,7 +82,7 @@ class ApplicationsController {
     }
 
     @GetMapping
-    @Operation(summary = "Lists applications, oldest first")
+    @Operation(summary = "Lists decided applications, oldest first")
     Page<ApplicationLine> list(Paging paging) {
         long from = paging.after() == null ? 0 : number(paging.after());
         var rows = applications.after(from, paging.rows());
@@ -101,9 +116,22 @@ class ApplicationsController {
         }
     }
 
+    private Answer decided(SubmitApplication command, Actor actor) {
+        return Answer.created("application", applications.submit(command, actor).id());
+    }
+
+    private Answer waiting(SubmitApplication command, Actor actor) {
+        return new Answer(202, "awaiting:" + awaited.submit(command, actor).id());
+    }
+
     private ApplicationView view(UUID id) {
+        var waiting = awaited.find(id);
+        if (waiting.isPresent() && applications.find(id).isEmpty()) {
+            return ApplicationView.of(waiting.get());
+        }
         var application = get(id);
-        return ApplicationView.of(application, applications.record(application));
+        var submittedAt = waiting.map(AwaitingData::submittedAt).orElse(application.submittedAt());
+        return ApplicationView.of(application, submittedAt, applications.record(application));
     }
 
     private Application get(UUID id) {

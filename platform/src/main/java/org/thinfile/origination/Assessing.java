@@ -85,9 +85,24 @@ class Assessing {
         return assess(programmes.get(programmeName), subject, at);
     }
 
-    private Assessed assess(Programme programme, SubjectId subject, Instant at) {
+    /** A programme and its applicant, who consented to what it requires. */
+    record Admitted(Programme programme, SubjectId subject) {}
+
+    /** The programme's applicant of that identifier; throws what assessing it would throw. */
+    Admitted admit(String programmeName, Identifier applicant, Instant at) {
+        var programme = programmes.get(programmeName);
+        var subject = identify(programme, applicant);
+        scope(programme, subject, at);
+        return new Admitted(programme, subject);
+    }
+
+    private ConsentScope scope(Programme programme, SubjectId subject, Instant at) {
         var required = DeclaredSources.of(programme).mustBeOpen();
-        var scope = consents.require(subject, Purpose.CREDIT_DECISION, at, required);
+        return consents.require(subject, Purpose.CREDIT_DECISION, at, required);
+    }
+
+    private Assessed assess(Programme programme, SubjectId subject, Instant at) {
+        var scope = scope(programme, subject, at);
         var asOf = new AsOf(at, histories.head());
         var model = models.champion(programme.name(), at).orElse(null);
         // the model's own version of the definitions: a newer one must not reach it

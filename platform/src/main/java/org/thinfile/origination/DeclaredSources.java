@@ -1,5 +1,6 @@
 package org.thinfile.origination;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -15,11 +16,17 @@ import org.thinfile.programmes.Programme;
  *
  * @param required without a consent for each of them nothing is scored or decided
  * @param optional may stay closed, and their features are missing then; none where not given
+ * @param awaitAtMost how long an application may wait for their data; a day where not given
  */
-record DeclaredSources(List<String> required, List<String> optional) {
+record DeclaredSources(List<String> required, List<String> optional, Duration awaitAtMost) {
 
     DeclaredSources {
         optional = Objects.requireNonNullElse(optional, List.of());
+        awaitAtMost = Objects.requireNonNullElse(awaitAtMost, Duration.ofDays(1));
+        if (!awaitAtMost.isPositive()) {
+            throw new IllegalArgumentException(
+                    "await-at-most is %s, must be longer than nothing".formatted(awaitAtMost));
+        }
     }
 
     static DeclaredSources of(Programme programme) {

@@ -1,5 +1,6 @@
 package org.thinfile.origination;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,10 +64,14 @@ class RecordedApplications implements Applications {
     public Application submit(SubmitApplication command, Actor actor) {
         var at = clocks.businessNow();
         var assessed = assessing.assess(command.programme(), command.applicant(), at);
+        return decide(chance.uuid(), assessed, at, actor);
+    }
+
+    /** Scores, decides and records what was assessed at an instant, in the caller's transaction. */
+    public Application decide(UUID id, Assessed assessed, Instant at, Actor actor) {
         var policy = policyOf(assessed.programme());
         var decided =
                 deciding.decide(assessed.programme(), policy, assessed.model(), assessed.vector());
-        var id = chance.uuid();
         var record =
                 DecisionRecord.of(
                         header(id, assessed, policy),

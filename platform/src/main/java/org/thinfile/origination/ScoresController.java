@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.thinfile.features.QualityView;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Canonical;
+import org.thinfile.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,13 @@ class ScoresController {
                             + " decision is made.")
     ScoreView score(@RequestBody ApplicationRequest request, Actor actor) {
         var command = request.command();
+        if (!command.await().isEmpty()) {
+            throw new Problem.BadInput(
+                            "a score does not wait for data",
+                            "leave 'await' out, or apply with POST /applications",
+                            "await")
+                    .asException();
+        }
         var scored = scores.score(command.programme(), command.applicant(), actor);
         return new ScoreView(
                 scored.subject().toString(),

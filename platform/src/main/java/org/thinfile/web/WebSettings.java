@@ -30,6 +30,8 @@ public record WebSettings(@Nullable ZonedDateTime businessClock, @Valid @Default
      * @param maxUpload the largest body of a request to one of the upload paths
      * @param uploadPaths path patterns such as {@code /imports/**} that take {@code maxUpload}
      * @param idempotencyKept how long an idempotency key is remembered
+     * @param noticesAgainAfter how old a notice is that nobody finished hearing when it is heard
+     *     again, and how often that is looked for
      * @param leaseLength how long a job holds its lease without renewing it
      */
     public record Web(
@@ -37,6 +39,7 @@ public record WebSettings(@Nullable ZonedDateTime businessClock, @Valid @Default
             @DefaultValue("1GB") DataSize maxUpload,
             @DefaultValue List<String> uploadPaths,
             @DefaultValue("24h") Duration idempotencyKept,
+            @DefaultValue("1m") Duration noticesAgainAfter,
             @DefaultValue("1m") Duration leaseLength) {
 
         public Web {
@@ -52,6 +55,7 @@ public record WebSettings(@Nullable ZonedDateTime businessClock, @Valid @Default
                                 .formatted(maxUpload, maxBody));
             }
             requirePositive("thinfile.web.idempotency-kept", idempotencyKept);
+            requirePositive("thinfile.web.notices-again-after", noticesAgainAfter);
             requirePositive("thinfile.web.lease-length", leaseLength);
             uploadPaths = List.copyOf(uploadPaths);
             uploadPaths.forEach(Web::requirePattern);

@@ -154,8 +154,12 @@ class FeatureVectorsTest {
         var own = copyOfDefinitions(folder.resolve("own"));
         var before = features(own).sets().named(SET);
         var file = own.resolve("card-issuer.yaml");
-        Files.writeString(
-                file, Files.readString(file).replace("zone: Asia/Taipei", "zone: Asia/Tokyo"));
+        var moving = Files.readString(file).replace("zone: Asia/Taipei", "zone: Asia/Tokyo");
+        Files.writeString(file, moving);
+        assertThatThrownBy(() -> features(own).sets().named(SET))
+                .hasMessageContaining("features mean something else here than before")
+                .hasMessageContaining("give it 'version: 2' in its file");
+        Files.writeString(file, moving.replace("    dimension:", "    version: 2\n    dimension:"));
 
         var moved = features(own);
         var after = moved.sets().named(SET);

@@ -61,6 +61,8 @@ class WrittenProgrammesTest {
                 "  en: consent.en.md|  en: consent.md|consent.en: there is no file 'consent.md'",
                 "kind: line-review|kind: line-review\\njurisdiction: atlantis|jurisdiction:"
                         + " 'atlantis' has no pack, there are [neutral]",
+                "required: [card-issuer]|required: [card-issuer]\\n  await-at-most: P1M"
+                        + "|sources.await-at-most: 'P1M' is not a duration of days, hours",
                 "required: [card-issuer]|required: [card-isuer]|sources.required[0]:"
                         + " 'card-isuer' is not in the source catalogue [",
                 "required: [card-issuer]|required: [card-isuer]|sources: feature set"

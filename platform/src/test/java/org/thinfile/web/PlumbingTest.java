@@ -271,6 +271,7 @@ class PlumbingTest {
                         DataSize.ofMegabytes(1),
                         List.of(),
                         Duration.ofHours(1),
+                        Duration.ofMinutes(1),
                         Duration.ofMinutes(1));
         return new JdbcIdempotency(
                 jdbc, transactions, new Clocks(clock, (Clock) clock), new WebSettings(null, web));

@@ -81,6 +81,10 @@ class SettingsTest {
                             .takes("1048576B")
                             .refuses("must be at least thinfile.web.max-body", "1048575B")
                             .refuses("DataSize", "much"),
+                    usually("thinfile.web.notices-again-after", "PT1M")
+                            .takes("PT1S")
+                            .refuses("longer than nothing", "0s", "-1s")
+                            .refuses("Duration", "long"),
                     usually("thinfile.web.upload-paths", "[]")
                             .takes("[/imports/**, /files/{id}]")
                             .refuses("such as /imports/**", "imports", "/imports/{"));
