@@ -65,6 +65,10 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
 
     /** A node that takes what is stored as it is. */
     static JourneyNode join(TestDatabase database, Path keys) {
+        return join(database, keys, ROOT.resolve("programmes"));
+    }
+
+    static JourneyNode join(TestDatabase database, Path keys, Path programmes) {
         var context =
                 new SpringApplicationBuilder(Thinfile.class)
                         .properties(
@@ -76,7 +80,8 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
                                 "thinfile.business-clock=2005-10-01T00:00:00+08:00",
                                 "thinfile.master-key-file=" + keys.resolve("master.key"),
                                 "thinfile.audit.signing-key-file=" + keys.resolve("signing.key"),
-                                "thinfile.programmes.folder=" + ROOT.resolve("programmes"),
+                                "thinfile.programmes.folder=" + programmes,
+                                "thinfile.identity.outbox=" + keys.resolve("outbox.jsonl"),
                                 "thinfile.mappings.folder=" + ROOT.resolve("mappings"),
                                 "thinfile.connectors.folder=" + keys,
                                 "thinfile.senders.folder=" + keys.resolve("senders"),
