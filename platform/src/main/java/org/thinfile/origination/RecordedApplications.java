@@ -27,6 +27,7 @@ class RecordedApplications implements Applications {
     private final Clocks clocks;
     private final Chance chance;
     private final Assessing assessing;
+    private final Assuring assuring;
     private final Deciding deciding;
     private final SealedRecords records;
     private final JdbcApplications applications;
@@ -39,6 +40,7 @@ class RecordedApplications implements Applications {
             Clocks clocks,
             Chance chance,
             Assessing assessing,
+            Assuring assuring,
             Deciding deciding,
             SealedRecords records,
             JdbcApplications applications,
@@ -49,6 +51,7 @@ class RecordedApplications implements Applications {
         this.clocks = clocks;
         this.chance = chance;
         this.assessing = assessing;
+        this.assuring = assuring;
         this.deciding = deciding;
         this.records = records;
         this.applications = applications;
@@ -64,15 +67,22 @@ class RecordedApplications implements Applications {
         var at = clocks.businessNow();
         var assessed = assessing.assess(command.programme(), command.applicant(), at);
         var policy = policyOf(assessed.programme());
+        var assurance = assuring.of(assessed, policy);
         var decided =
-                deciding.decide(assessed.programme(), policy, assessed.model(), assessed.vector());
+                deciding.decide(
+                        assessed.programme(),
+                        policy,
+                        assessed.model(),
+                        assessed.vector(),
+                        assurance);
         var id = chance.uuid();
         var record =
                 DecisionRecord.of(
                         header(id, assessed, policy),
                         assessed.vector(),
                         decided.scored(),
-                        decided.verdict());
+                        decided.verdict(),
+                        assurance);
         var application =
                 applications.add(
                         new Application(

@@ -9,6 +9,7 @@
         allowedDependencies = {
             "models",
             "features",
+            "ingestion",
             "consent",
             "identity",
             "events",
