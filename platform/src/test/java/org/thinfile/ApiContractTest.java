@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.thinfile.JourneyNode.Answer;
 import org.thinfile.consent.Consents;
 import org.thinfile.kernel.Actor;
@@ -48,6 +50,15 @@ class ApiContractTest {
 
     private static final String NOBODY = new UUID(1, 2).toString();
     private static final String USED = "used-before";
+    private static final Map<String, String> STRANGE =
+            Map.of(
+                    "Content-Digest",
+                    "sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:",
+                    "Signature-Input",
+                    "sig=(\"@method\" \"@path\" \"@query\" \"content-digest\")"
+                            + ";created=1;keyid=\"nobody\"",
+                    "Signature",
+                    "sig=:AA==:");
 
     @TempDir static Path folder;
 
@@ -72,6 +83,7 @@ class ApiContractTest {
         callsAboutApplications();
         callsAboutConsents();
         callsAboutEvents();
+        callsAboutOwnership();
     }
 
     @AfterAll
@@ -211,12 +223,77 @@ class ApiContractTest {
         var rows = request(batches);
         CALLS.put(batches + " 201", () -> post(path, rows));
         CALLS.put(batches + " 400", () -> post(path, "[]"));
+        CALLS.put(
+                batches + " 403",
+                () -> node.send("POST", path, UUID.randomUUID().toString(), rows, STRANGE));
         CALLS.put(batches + " 404", () -> post("/events/batches?mapping=none", rows));
         CALLS.put(batches + " 409", () -> node.post(path, USED, rows));
         var delivery = "GET /events/batches/{id}";
         CALLS.put(delivery + " 200", () -> node.get("/events/batches/" + post(path, rows).id()));
         CALLS.put(delivery + " 400", () -> node.get("/events/batches/7"));
         CALLS.put(delivery + " 404", () -> node.get("/events/batches/" + NOBODY));
+    }
+
+    /** Each call with a number of its own: one number gets one message a minute. */
+    private static void callsAboutOwnership() {
+        var proofs = "POST /ownership-proofs";
+        var example = (ObjectNode) JSON.readTree(request(proofs));
+        var number = new AtomicInteger(1_000);
+        Supplier<ObjectNode> known =
+                () ->
+                        example.deepCopy()
+                                .put("subject", subject.toString())
+                                .put("language", "en")
+                                .put("value", "+861380013" + number.incrementAndGet());
+        var strange = example.deepCopy().put("value", "138");
+        Supplier<Answer> begun = () -> post("/ownership-proofs", known.get().toString());
+        CALLS.put(proofs + " 201", begun);
+        CALLS.put(proofs + " 400", () -> post("/ownership-proofs", strange.toString()));
+        CALLS.put(proofs + " 404", () -> post("/ownership-proofs", example.toString()));
+        var path = "/ownership-proofs/%s/confirmation";
+        var confirmation = "POST /ownership-proofs/{id}/confirmation";
+        Supplier<Answer> proved =
+                () ->
+                        post(
+                                path.formatted(begun.get().id()),
+                                "{\"code\": \"%s\"}".formatted(code()));
+        CALLS.put(confirmation + " 200", proved);
+        CALLS.put(confirmation + " 400", () -> post(path.formatted(NOBODY), "{}"));
+        CALLS.put(confirmation + " 404", () -> post(path.formatted(NOBODY), request(confirmation)));
+        var shown = "GET /ownership-proofs/{id}";
+        CALLS.put(shown + " 200", () -> node.get("/ownership-proofs/" + begun.get().id()));
+        CALLS.put(shown + " 400", () -> node.get("/ownership-proofs/7"));
+        CALLS.put(shown + " 404", () -> node.get("/ownership-proofs/" + NOBODY));
+        CALLS.put(
+                "GET /verifications 200",
+                () -> {
+                    assertThat(proved.get().status()).isEqualTo(200);
+                    return node.get("/verifications?limit=100&subject=" + subject);
+                });
+        CALLS.put("GET /verifications 400", () -> node.get("/verifications"));
+    }
+
+    /** The code of the last proof begun, once it was sent. */
+    private static String code() {
+        var outbox = folder.resolve("outbox.jsonl");
+        int begun =
+                node.get(JdbcClient.class)
+                        .sql("select count(*) from identity.proof")
+                        .query(Integer.class)
+                        .single();
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                var lines = Files.exists(outbox) ? Files.readAllLines(outbox) : List.<String>of();
+                if (lines.size() >= begun) {
+                    var text = JSON.readTree(lines.getLast()).get("text").asString();
+                    return text.replaceFirst("^Your code is (\\d{6})\\. .*$", "$1");
+                }
+                Thread.sleep(20);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new AssertionError("no message was sent");
     }
 
     private static void close(int row) {

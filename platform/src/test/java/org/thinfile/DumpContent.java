@@ -222,6 +222,47 @@ final class DumpContent {
                 .update();
         jdbc.sql("insert into ingestion.circuit values ('made-up', 1, null)").update();
         signature(jdbc);
+        ownership();
+    }
+
+    /** One proof that holds, and one of which the message has yet to be sent. */
+    private void ownership() {
+        var jdbc = node.get(JdbcClient.class);
+        var subject =
+                jdbc.sql("select id from identity.subject order by id limit 1")
+                        .query(UUID.class)
+                        .single();
+        var proof = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into identity.proof (id, subject, kind, contact_hash, secret_hash,
+                                                    started_at, expires_at)
+                        values (:id, :subject, 'phone', decode(repeat('00', 32), 'hex'),
+                                decode(repeat('00', 32), 'hex'), '2005-03-01T00:00Z',
+                                '2005-03-01T00:10Z')\
+                        """)
+                .param("id", proof)
+                .param("subject", subject)
+                .update();
+        jdbc.sql("insert into identity.proof_attempt (proof, proved, at) values (?, true, now())")
+                .param(proof)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into identity.verification (id, proof, subject, kind, method,
+                                                           verified_at, ends_at, recorded_at)
+                        values (:id, :proof, :subject, 'phone', 'code', '2005-03-01T00:00Z',
+                                '2006-03-01T00:00Z', '2005-03-01T00:05Z')\
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("proof", proof)
+                .param("subject", subject)
+                .update();
+        // nobody can open it, so it waits for ever
+        jdbc.sql("insert into identity.outbox values (:id, :id, :subject, '\\x00', now())")
+                .param("id", proof)
+                .param("subject", subject)
+                .update();
     }
 
     /** The first event of the log, as if a sender had signed it. */

@@ -70,6 +70,10 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
      * @param more settings that are other than usual
      */
     static JourneyNode join(TestDatabase database, Path keys, String... more) {
+        return join(database, keys, ROOT.resolve("programmes"), more);
+    }
+
+    static JourneyNode join(TestDatabase database, Path keys, Path programmes, String... more) {
         var context =
                 new SpringApplicationBuilder(Thinfile.class)
                         .properties(
@@ -81,7 +85,8 @@ record JourneyNode(ConfigurableApplicationContext context, String url, String ke
                                 "thinfile.business-clock=2005-10-01T00:00:00+08:00",
                                 "thinfile.master-key-file=" + keys.resolve("master.key"),
                                 "thinfile.audit.signing-key-file=" + keys.resolve("signing.key"),
-                                "thinfile.programmes.folder=" + ROOT.resolve("programmes"),
+                                "thinfile.programmes.folder=" + programmes,
+                                "thinfile.identity.outbox=" + keys.resolve("outbox.jsonl"),
                                 "thinfile.mappings.folder=" + ROOT.resolve("mappings"),
                                 "thinfile.connectors.folder=" + keys,
                                 "thinfile.jurisdictions.folder=" + ROOT.resolve("jurisdictions"),

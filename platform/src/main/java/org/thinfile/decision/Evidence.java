@@ -30,6 +30,7 @@ import org.thinfile.learning.scored.Scored;
  * @param line how limits are rounded
  * @param at the instant decided about
  * @param retrospective whether the programme declares a retrospective
+ * @param assurance how much of it was proved, where the policy asks
  */
 public record Evidence(
         String programme,
@@ -44,7 +45,8 @@ public record Evidence(
         PriceTerms price,
         LineTerms line,
         Instant at,
-        boolean retrospective)
+        boolean retrospective,
+        Assurance assurance)
         implements Canonical.Form {
 
     public Evidence {
@@ -64,6 +66,38 @@ public record Evidence(
         }
     }
 
+    /** Evidence for a policy that does not ask how much of it was proved. */
+    public Evidence(
+            String programme,
+            Digest programmeVersion,
+            Digest policy,
+            LineReview request,
+            SortedMap<String, @Nullable Double> features,
+            SortedSet<Source> silentSources,
+            Scored scored,
+            int horizonMonths,
+            SortedMap<String, Integer> cutOffs,
+            PriceTerms price,
+            LineTerms line,
+            Instant at,
+            boolean retrospective) {
+        this(
+                programme,
+                programmeVersion,
+                policy,
+                request,
+                features,
+                silentSources,
+                scored,
+                horizonMonths,
+                cutOffs,
+                price,
+                line,
+                at,
+                retrospective,
+                Assurance.NONE);
+    }
+
     @Override
     public Object canonical() {
         var tree = new HashMap<String, Object>();
@@ -80,6 +114,9 @@ public record Evidence(
         tree.put("line_terms", line);
         tree.put("at", at);
         tree.put("retrospective", retrospective);
+        if (!assurance.isNone()) {
+            tree.put("assurance", assurance);
+        }
         return tree;
     }
 }

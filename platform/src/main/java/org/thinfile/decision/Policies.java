@@ -25,4 +25,7 @@ public interface Policies {
      * must hold. Throws a {@code NotFound} problem where the version was never published here.
      */
     SortedSet<String> features(Digest version);
+
+    /** Whether a version asks how much was proved, so that {@link Evidence#assurance()} counts. */
+    boolean asksForAssurance(Digest version);
 }

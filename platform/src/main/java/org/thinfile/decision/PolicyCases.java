@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,14 +30,18 @@ import org.thinfile.learning.scored.Unscored;
 /**
  * What a policy must answer, a case a row, kept beside it for the people who change it. Columns are
  * {@code case}; the policy's inputs by their names, among them {@code score}, {@code current_line},
- * {@code silent_sources} (names with spaces between) and {@code cut_offs.NAME}; and the answer:
- * {@code outcome}, {@code action}, {@code line} and {@code rule}, the deciding one. An empty cell
- * is a missing value. Prices follow from the score and the programme's terms, as they do in a
- * decision; a score has one reason.
+ * {@code silent_sources} (names with spaces between), {@code cut_offs.NAME}, {@code
+ * unsigned_share.SOURCE} and {@code verified.KIND} (true or false); and the answer: {@code
+ * outcome}, {@code action}, {@code line} and {@code rule}, the deciding one. An empty cell is a
+ * missing value. Prices follow from the score and the programme's terms, as they do in a decision;
+ * a score has one reason.
  */
 public final class PolicyCases {
 
     private static final String CUT_OFF = PolicyInputs.CUT_OFFS + ".";
+    private static final String SHARE = PolicyInputs.UNSIGNED_SHARE + ".";
+    private static final String PROOF = PolicyInputs.VERIFIED + ".";
+    private static final UUID ANY_PROOF = new UUID(0, 1);
     private static final List<String> ANSWER = List.of("outcome", "action", "line", "rule");
     private static final Digest NAMELESS = Digest.of(new byte[0]);
     private static final Reason ANY_REASON =
@@ -121,6 +126,8 @@ public final class PolicyCases {
                 || ANSWER.contains(column)
                 || features.contains(column)
                 || column.startsWith(CUT_OFF)
+                || column.startsWith(SHARE)
+                || column.startsWith(PROOF)
                 || List.of(
                                 PolicyInputs.SCORE,
                                 PolicyInputs.CURRENT_LINE,
@@ -185,7 +192,39 @@ public final class PolicyCases {
                 price,
                 line,
                 Instant.EPOCH,
-                false);
+                false,
+                assurance(row));
+    }
+
+    private static Assurance assurance(NamedCsvRecord row) {
+        var shares = new TreeMap<Source, Assurance.Share>();
+        var proofs = new TreeMap<String, @Nullable UUID>();
+        for (var column : row.getHeader()) {
+            if (column.startsWith(SHARE)) {
+                var source = new Source(column.substring(SHARE.length()).replace('_', '-'));
+                var share = read(row, column, PolicyCases::share);
+                shares.put(source, share == null ? new Assurance.Share(0, 0) : share);
+            } else if (column.startsWith(PROOF)) {
+                var proved = read(row, column, PolicyCases::yesOrNo);
+                proofs.put(
+                        column.substring(PROOF.length()),
+                        Boolean.TRUE.equals(proved) ? ANY_PROOF : null);
+            }
+        }
+        return new Assurance(shares, proofs);
+    }
+
+    private static Assurance.Share share(String text) {
+        long millionths = new BigDecimal(text).movePointRight(6).longValueExact();
+        return new Assurance.Share(millionths, 1_000_000);
+    }
+
+    private static Boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
     }
 
     private static Scored scored(@Nullable Integer points) {

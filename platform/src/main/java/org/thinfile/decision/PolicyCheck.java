@@ -47,6 +47,16 @@ public final class PolicyCheck {
         return PolicyInputs.features(PolicyModel.of(dmn));
     }
 
+    /** The sources whose unsigned share a policy without faults asks for, by its names. */
+    public static SortedSet<String> sharesAskedFor(byte[] dmn) {
+        return PolicyModel.of(dmn).fields(PolicyInputs.UNSIGNED_SHARE);
+    }
+
+    /** The kinds of verifications that a policy without faults asks for. */
+    public static SortedSet<String> proofsAskedFor(byte[] dmn) {
+        return PolicyModel.of(dmn).fields(PolicyInputs.VERIFIED);
+    }
+
     private List<Fault> faults(byte[] dmn) {
         var faults = new ArrayList<Fault>();
         try {

@@ -23,6 +23,8 @@ final class PolicyInputs {
     static final String PRICE_OVER_CAP = "price_over_cap";
     static final String CURRENT_LINE = "current_line";
     static final String SILENT_SOURCES = "silent_sources";
+    static final String UNSIGNED_SHARE = "unsigned_share";
+    static final String VERIFIED = "verified";
 
     private PolicyInputs() {}
 
@@ -37,11 +39,18 @@ final class PolicyInputs {
                     CUT_OFFS,
                     PRICE_OVER_CAP,
                     CURRENT_LINE,
-                    SILENT_SOURCES
+                    SILENT_SOURCES,
+                    UNSIGNED_SHARE,
+                    VERIFIED
                 }) {
             features.remove(own);
         }
         return features;
+    }
+
+    /** Whether a policy asks how much was proved. */
+    static boolean asksForAssurance(PolicyModel policy) {
+        return policy.inputs().contains(UNSIGNED_SHARE) || policy.inputs().contains(VERIFIED);
     }
 
     /** The values of a policy's inputs. */
@@ -68,6 +77,10 @@ final class PolicyInputs {
         var line = evidence.request().currentLine();
         values.put(CURRENT_LINE, line == null ? null : line.decimal());
         values.put(SILENT_SOURCES, evidence.silentSources().stream().map(Source::name).toList());
+        if (asksForAssurance(policy)) {
+            values.put(UNSIGNED_SHARE, evidence.assurance().shares());
+            values.put(VERIFIED, evidence.assurance().proofs());
+        }
         for (var feature : features(policy)) {
             if (!evidence.features().containsKey(feature)) {
                 throw new IllegalArgumentException(

@@ -83,6 +83,12 @@ final class PolicyModel {
         return inputs;
     }
 
+    /** The fields that the type of an input has; none where it is no structure, or not there. */
+    SortedSet<String> fields(String input) {
+        var node = model.getInputByName(input);
+        return node == null ? new TreeSet<>() : new TreeSet<>(node.getType().getFields().keySet());
+    }
+
     /** The ids of the rules that word their reason in one language and not in the other. */
     List<String> halfWorded() {
         return model.getDefinitions().getDrgElement().stream()

@@ -51,6 +51,11 @@ class PublishedPolicies implements Policies, Decisions {
     }
 
     @Override
+    public boolean asksForAssurance(Digest version) {
+        return PolicyInputs.asksForAssurance(model(version));
+    }
+
+    @Override
     public Verdict decide(Evidence evidence) {
         return Judgement.of(model(evidence.policy()), evidence);
     }

@@ -4,6 +4,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.thinfile.decision.Assurance;
 import org.thinfile.decision.Decisions;
 import org.thinfile.decision.Evidence;
 import org.thinfile.decision.Policies;
@@ -40,15 +41,17 @@ class Deciding {
      * Scores and decides.
      *
      * @param model null where no model speaks for the programme
+     * @param assurance how much was proved, where the policy asks
      */
     Decided decide(
             Programme programme,
             Digest policy,
             @Nullable ModelVersion model,
-            FeatureVector vector) {
+            FeatureVector vector,
+            Assurance assurance) {
         Scored scored =
                 model == null ? new Unscored(Unscored.Why.NO_MODEL) : scoring.score(model, vector);
-        var evidence = evidence(programme, policy, model, vector, scored);
+        var evidence = evidence(programme, policy, model, vector, scored, assurance);
         return new Decided(scored, decisions.decide(evidence));
     }
 
@@ -57,7 +60,8 @@ class Deciding {
             Digest policy,
             @Nullable ModelVersion model,
             FeatureVector vector,
-            Scored scored) {
+            Scored scored,
+            Assurance assurance) {
         var terms = programme.section("terms", LineReviewTerms.class);
         var features = new TreeMap<String, @Nullable Double>();
         for (var input : policies.features(policy)) {
@@ -78,7 +82,8 @@ class Deciding {
                 terms.priceTerms(),
                 terms.lineTerms(),
                 vector.asOf().instant(),
-                programme.retrospective());
+                programme.retrospective(),
+                assurance);
     }
 
     /**

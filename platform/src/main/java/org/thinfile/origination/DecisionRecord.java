@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.decision.Assurance;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Digest;
@@ -23,8 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param vector canonical bytes of the vector
  * @param scored canonical bytes of the score, or of why there is none
  * @param verdict canonical bytes of the verdict
+ * @param assurance canonical bytes of how much was proved; empty where the policy does not ask
  */
-public record DecisionRecord(Header header, String vector, String scored, String verdict) {
+public record DecisionRecord(
+        Header header, String vector, String scored, String verdict, String assurance) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -85,19 +88,30 @@ public record DecisionRecord(Header header, String vector, String scored, String
 
     /** The record of a decision. */
     static DecisionRecord of(
-            Header header, Canonical.Form vector, Canonical.Form scored, Canonical.Form verdict) {
+            Header header,
+            Canonical.Form vector,
+            Canonical.Form scored,
+            Canonical.Form verdict,
+            Assurance assurance) {
         return new DecisionRecord(
-                header, Canonical.text(vector), Canonical.text(scored), Canonical.text(verdict));
+                header,
+                Canonical.text(vector),
+                Canonical.text(scored),
+                Canonical.text(verdict),
+                AssuranceText.write(assurance));
     }
 
     /** Canonical bytes: each part is kept as the canonical text it had. */
     public byte[] bytes() {
-        return Canonical.bytes(
-                Map.of(
-                        "header", header,
-                        "vector", vector,
-                        "scored", scored,
-                        "verdict", verdict));
+        var tree = new TreeMap<String, Object>();
+        tree.put("header", header);
+        tree.put("vector", vector);
+        tree.put("scored", scored);
+        tree.put("verdict", verdict);
+        if (!assurance.isEmpty()) {
+            tree.put("assurance", assurance);
+        }
+        return Canonical.bytes(tree);
     }
 
     /** Reads {@link #bytes()} back. */
@@ -107,7 +121,8 @@ public record DecisionRecord(Header header, String vector, String scored, String
                 header(tree.get("header")),
                 tree.get("vector").asString(),
                 tree.get("scored").asString(),
-                tree.get("verdict").asString());
+                tree.get("verdict").asString(),
+                tree.path("assurance").asString(""));
     }
 
     /** The score as a tree. */

@@ -3,6 +3,7 @@ package org.thinfile.origination;
 import java.util.Currency;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.thinfile.decision.Assurance;
 import org.thinfile.decision.PolicyCases;
 import org.thinfile.decision.PolicyCheck;
 import org.thinfile.definitions.DefinitionSchema;
@@ -10,6 +11,7 @@ import org.thinfile.definitions.Fault;
 import org.thinfile.definitions.Faults;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.features.DeclaredSets;
+import org.thinfile.identity.Verification;
 import org.thinfile.models.ModelSection;
 import org.thinfile.programmes.Programme;
 import org.thinfile.programmes.ProgrammeCheck;
@@ -104,6 +106,7 @@ class LineReviewCheck implements ProgrammeCheck {
                                         .formatted(feature)));
             }
         }
+        proofs(programme, file, dmn, faults);
         var cases = programme.files().get(CASES);
         if (cases == null) {
             faults.add(new Fault(fileOf(programme, CASES), 0, "", "there is no such file"));
@@ -117,6 +120,31 @@ class LineReviewCheck implements ProgrammeCheck {
                             given.lineTerms(),
                             Currency.getInstance(given.currency()))
                     .forEach(faults::add);
+        }
+    }
+
+    /** A policy may ask how much was proved of the programme's own sources, and no others. */
+    private static void proofs(Programme programme, String file, byte[] dmn, Faults faults) {
+        var sources = DeclaredSources.of(programme).all().stream().map(Assurance::nameOf).toList();
+        for (var source : PolicyCheck.sharesAskedFor(dmn)) {
+            if (!sources.contains(source)) {
+                faults.add(
+                        new Fault(
+                                file,
+                                0,
+                                "unsigned_share." + source,
+                                "is of no source of the programme; those are " + sources));
+            }
+        }
+        for (var kind : PolicyCheck.proofsAskedFor(dmn)) {
+            if (!Verification.KINDS.contains(kind)) {
+                faults.add(
+                        new Fault(
+                                file,
+                                0,
+                                "verified." + kind,
+                                "cannot be verified; what can is " + Verification.KINDS));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.thinfile.consent.Consents;
+import org.thinfile.decision.Assurance;
 import org.thinfile.events.Histories;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.featureengine.FeatureVector;
@@ -32,6 +33,8 @@ import org.thinfile.web.Clocks;
  *   <li>The vector is computed again from the history as of the recorded instant and position, if
  *       the grants of then are those that are recorded of then, none was withdrawn and no source
  *       erased since. Otherwise the sealed vector takes its place.
+ *   <li>So is how much of it was proved: by the same positions, and by the verifications that were
+ *       in force then.
  *   <li>Score and verdict are computed again with the recorded definitions, model, programme and
  *       policy, and everything is compared byte by byte.
  * </ol>
@@ -48,6 +51,7 @@ class RecomputedReplays implements Replays {
     private final FeatureSets featureSets;
     private final FeatureVectors vectors;
     private final Models models;
+    private final Assuring assuring;
     private final Deciding deciding;
     private final JdbcApplications applications;
 
@@ -61,6 +65,7 @@ class RecomputedReplays implements Replays {
             FeatureSets featureSets,
             FeatureVectors vectors,
             Models models,
+            Assuring assuring,
             Deciding deciding,
             JdbcApplications applications) {
         this.clocks = clocks;
@@ -72,12 +77,14 @@ class RecomputedReplays implements Replays {
         this.featureSets = featureSets;
         this.vectors = vectors;
         this.models = models;
+        this.assuring = assuring;
         this.deciding = deciding;
         this.applications = applications;
     }
 
-    /** A vector to start from, and why it is the sealed one where it is. */
-    private record Start(FeatureVector vector, Optional<String> sealedBecause) {}
+    /** What to start from, and why it is what was sealed where it is. */
+    private record Start(
+            FeatureVector vector, Assurance assurance, Optional<String> sealedBecause) {}
 
     @Override
     public Replayed replay(Application application) {
@@ -125,8 +132,16 @@ class RecomputedReplays implements Replays {
         var start = start(recorded);
         var programme = programmes.version(header.programmeVersion());
         var model = recorded.model().map(models::get).orElse(null);
-        var decided = deciding.decide(programme, header.policy(), model, start.vector());
-        var again = DecisionRecord.of(header, start.vector(), decided.scored(), decided.verdict());
+        var decided =
+                deciding.decide(
+                        programme, header.policy(), model, start.vector(), start.assurance());
+        var again =
+                DecisionRecord.of(
+                        header,
+                        start.vector(),
+                        decided.scored(),
+                        decided.verdict(),
+                        start.assurance());
         var parts = differences(recorded, again);
         if (!parts.isEmpty()) {
             return new Replayed.Different(parts);
@@ -150,7 +165,9 @@ class RecomputedReplays implements Replays {
                         : histories.read(header.asOf(), scope.get()).erased().isEmpty()
                                 ? peopleClosed(definitions, header, scope.get())
                                 : Optional.of("a source of the history was erased");
-        return closed.map(why -> new Start(VectorText.read(recorded.vector()), Optional.of(why)))
+        var sealed = AssuranceText.read(recorded.assurance());
+        return closed.map(why ->
+                        new Start(VectorText.read(recorded.vector()), sealed, Optional.of(why)))
                 .orElseGet(() ->
                         new Start(
                                 vectors.at(
@@ -158,6 +175,7 @@ class RecomputedReplays implements Replays {
                                         header.asOf(),
                                         scope.orElseThrow(),
                                         jurisdiction),
+                                assuring.again(sealed, header, scope.orElseThrow()),
                                 Optional.empty()));
     }
 
@@ -195,6 +213,9 @@ class RecomputedReplays implements Replays {
         }
         if (!recorded.scored().equals(again.scored())) {
             parts.add("the score or its reasons come to other bytes");
+        }
+        if (!recorded.assurance().equals(again.assurance())) {
+            parts.add("what was proved comes to other bytes");
         }
         if (!recorded.verdict().equals(again.verdict())) {
             parts.add("the verdict comes to other bytes");

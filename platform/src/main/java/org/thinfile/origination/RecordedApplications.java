@@ -28,6 +28,7 @@ class RecordedApplications implements Applications {
     private final Clocks clocks;
     private final Chance chance;
     private final Assessing assessing;
+    private final Assuring assuring;
     private final Deciding deciding;
     private final SealedRecords records;
     private final JdbcApplications applications;
@@ -40,6 +41,7 @@ class RecordedApplications implements Applications {
             Clocks clocks,
             Chance chance,
             Assessing assessing,
+            Assuring assuring,
             Deciding deciding,
             SealedRecords records,
             JdbcApplications applications,
@@ -50,6 +52,7 @@ class RecordedApplications implements Applications {
         this.clocks = clocks;
         this.chance = chance;
         this.assessing = assessing;
+        this.assuring = assuring;
         this.deciding = deciding;
         this.records = records;
         this.applications = applications;
@@ -70,14 +73,21 @@ class RecordedApplications implements Applications {
     /** Scores, decides and records what was assessed at an instant, in the caller's transaction. */
     public Application decide(UUID id, Assessed assessed, Instant at, Actor actor) {
         var policy = policyOf(assessed.programme());
+        var assurance = assuring.of(assessed, policy);
         var decided =
-                deciding.decide(assessed.programme(), policy, assessed.model(), assessed.vector());
+                deciding.decide(
+                        assessed.programme(),
+                        policy,
+                        assessed.model(),
+                        assessed.vector(),
+                        assurance);
         var record =
                 DecisionRecord.of(
                         header(id, assessed, policy),
                         assessed.vector(),
                         decided.scored(),
-                        decided.verdict());
+                        decided.verdict(),
+                        assurance);
         var application =
                 applications.add(
                         new Application(

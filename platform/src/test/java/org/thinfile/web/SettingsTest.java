@@ -46,6 +46,11 @@ class SettingsTest {
                             .takes("1", "10000")
                             .refuses("must be 1 to 10000", "0", "10001")
                             .refuses("int", "many"),
+                    usually("thinfile.identity.outbox", NONE).takes("/var/outbox.jsonl"),
+                    usually("thinfile.identity.verified-for", "PT8760H")
+                            .takes("PT1S", "PT24H")
+                            .refuses("longer than nothing", "0s", "-1s")
+                            .refuses("Duration", "long"),
                     usually("thinfile.ingestion.batch-rows", "1000")
                             .takes("1", "10000")
                             .refuses("must be 1 to 10000", "0", "10001")
