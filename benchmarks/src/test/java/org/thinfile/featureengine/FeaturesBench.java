@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.thinfile.benchmarks.JmhRun;
+import org.thinfile.benchmarks.SeededLives;
 import org.thinfile.benchmarks.Turn;
 import org.thinfile.featureengine.history.ChunkFormat;
 import org.thinfile.featureengine.history.EventColumns;
@@ -25,8 +26,8 @@ import org.thinfile.kernel.Seeded;
 
 /**
  * The feature engine alone, all from memory: the shipped features of cards over one card holder's
- * history, 250 windowed features over 5,000 events, that history laid out of its columns, and a
- * chunk decoded.
+ * history, 250 windowed features and 252 features of calls over 5,000 events each, those histories
+ * laid out of their columns, and a chunk decoded.
  */
 @State(Scope.Benchmark)
 public class FeaturesBench {
@@ -68,6 +69,9 @@ public class FeaturesBench {
     private FeatureEngine windowed;
     private EventColumns manyEvents;
     private History longHistory;
+    private FeatureEngine ordered;
+    private EventColumns calls;
+    private History callHistory;
 
     /** Makes all that is measured. */
     @Setup
@@ -90,6 +94,9 @@ public class FeaturesBench {
                         .toList();
         manyEvents = EventColumns.of(many, new long[EVENTS]);
         longHistory = historyOfManyEvents();
+        ordered = new FeatureEngine(BenchFeatures.ofCalls());
+        calls = EventColumns.of(new SeededLives(1).calls(EVENTS), new long[EVENTS]);
+        callHistory = historyOfCalls();
     }
 
     private static FeatureSet windowedFeatures() throws IOException {
@@ -150,6 +157,19 @@ public class FeaturesBench {
         return History.of(List.of(manyEvents), MANY, new TreeSet<>(List.of(SeededEvents.CARDS)));
     }
 
+    /** 252 features of calls, 108 of which depend on their order or times, over 5,000 of them. */
+    @Benchmark
+    public FeatureVector orderedVector() {
+        return ordered.vector(callHistory);
+    }
+
+    /** Those 5,000 calls and texts, laid out of decoded columns. */
+    @Benchmark
+    public History historyOfCalls() {
+        var now = new AsOf(SeededLives.REVIEW, 1);
+        return History.of(List.of(calls), now, new TreeSet<>(List.of(SeededLives.OPERATOR)));
+    }
+
     /** One card holder's chunk, unpacked. */
     @Benchmark
     public EventColumns decodedChunk(Turn turn) {
@@ -167,12 +187,16 @@ public class FeaturesBench {
                                 "shippedVector",
                                 "windowedVector",
                                 "historyOfManyEvents",
+                                "orderedVector",
+                                "historyOfCalls",
                                 "decodedChunk");
         var names =
                 Map.of(
                         "shippedVector", "shipped_vector_micros",
                         "windowedVector", "windowed_vector_micros",
                         "historyOfManyEvents", "windowed_history_micros",
+                        "orderedVector", "ordered_vector_micros",
+                        "historyOfCalls", "ordered_history_micros",
                         "decodedChunk", "chunk_decode_micros");
         micros.forEach((method, sample) -> {
             figures.put(names.get(method), sample.getPercentile(50));
@@ -187,6 +211,9 @@ public class FeaturesBench {
         sizes.put("shipped_events", cardHolders.getFirst().size());
         sizes.put("windowed_features", windowed.set().names().size());
         sizes.put("windowed_events", longHistory.size());
+        sizes.put("ordered_vector_features", ordered.set().names().size());
+        sizes.put("ordered_vector_ordered_features", BenchFeatures.ordered(ordered.set()));
+        sizes.put("ordered_vector_events", callHistory.size());
         sizes.put("chunk_bytes", chunks.getFirst().length);
         return sizes;
     }

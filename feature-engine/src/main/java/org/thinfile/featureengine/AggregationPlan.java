@@ -78,23 +78,35 @@ final class AggregationPlan {
 
     private Selection same(Selection selection) {
         var weight = selection.weight();
+        var beside = selection.beside();
         return new Selection(
                 selection.source(),
                 selection.kinds(),
                 same(selection.where()),
                 same(selection.measure()),
-                weight == null ? null : same(weight));
+                weight == null ? null : same(weight),
+                selection.by().stream().map(this::same).toList(),
+                beside == null
+                        ? null
+                        : new Selection.Beside(
+                                beside.source(), beside.kinds(), same(beside.where())));
     }
 
     private List<Condition> same(List<Condition> conditions) {
-        return conditions.stream()
-                .map(condition ->
-                        condition instanceof Condition.Between between
-                                ? new Condition.Between(
-                                        same(between.of()), between.least(), between.most())
-                                : condition)
-                .map(this::same)
-                .toList();
+        return conditions.stream().map(this::ofSameMeasure).map(this::same).toList();
+    }
+
+    private Condition ofSameMeasure(Condition condition) {
+        return switch (condition) {
+            case Condition.Between between ->
+                    new Condition.Between(same(between.of()), between.least(), between.most());
+            case Condition.MultipleOf multiple ->
+                    new Condition.MultipleOf(same(multiple.of()), multiple.unit());
+            case Condition.Known known -> new Condition.Known(same(known.of()));
+            case Condition.TextIn in -> in;
+            case Condition.KindIn in -> in;
+            case Condition.DayIn in -> in;
+        };
     }
 
     @SuppressWarnings("unchecked")

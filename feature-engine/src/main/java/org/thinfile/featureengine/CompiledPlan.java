@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.aggregation.Aggregation;
 import org.thinfile.featureengine.aggregation.Fold;
 import org.thinfile.featureengine.aggregation.Moment;
@@ -33,6 +36,7 @@ final class CompiledPlan {
     private final int[] selectionOf;
     private final List<AggregationPlan.Bound> bounds;
     private final List<Group<?>> groups;
+    private final Set<String> keys = new TreeSet<>();
 
     CompiledPlan(
             List<AggregationPlan.Kinds> kinds,
@@ -49,11 +53,39 @@ final class CompiledPlan {
         this.selectionOf = selectionOf;
         this.bounds = bounds;
         this.groups = groups;
+        for (var selection : selections) {
+            noteKey(selection.measure());
+            noteKey(selection.weight());
+            selection.by().forEach(this::noteKey);
+            selection.conditions().forEach(this::noteKey);
+        }
+        views.forEach(view -> view.holds().forEach(this::noteKey));
+    }
+
+    private void noteKey(Condition condition) {
+        switch (condition) {
+            case Condition.Between between -> noteKey(between.of());
+            case Condition.MultipleOf multiple -> noteKey(multiple.of());
+            case Condition.Known known -> noteKey(known.of());
+            case Condition.TextIn in -> keys.add(in.key());
+            case Condition.KindIn in -> {}
+            case Condition.DayIn in -> {}
+        }
+    }
+
+    private void noteKey(@Nullable Measure measure) {
+        if (measure instanceof Measure.Attribute attribute) {
+            keys.add(attribute.key());
+        } else if (measure instanceof Measure.Text text) {
+            keys.add(text.key());
+        } else if (measure instanceof Measure.OrNone orNone) {
+            noteKey(orNone.of());
+        }
     }
 
     /** Puts the value of every feature into its slot. */
     void run(History history, double[] results) {
-        var columns = new HistoryColumns(history);
+        var columns = new HistoryColumns(history, keys);
         var viewed = views(columns);
         var t = history.asOf().instant();
         var micros = new long[bounds.size()];

@@ -135,6 +135,10 @@ final class Dependencies {
                         .flatMap(part -> part.calculation().aggregations().stream())
                         .flatMap(aggregated -> aggregated.selection().sources().stream())
                         .collect(Collectors.toCollection(TreeSet::new));
+        // who is linked is told by the source of the feature that rolls them up
+        parts.stream()
+                .filter(part -> part.calculation() instanceof Calculation.RolledUp)
+                .forEach(part -> looked.add(part.source()));
         if (!looked.contains(feature.source())) {
             faults.add(
                     one.definition(),

@@ -2,11 +2,13 @@ package org.thinfile.featureengine;
 
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.history.AttributeColumn;
 import org.thinfile.featureengine.history.History;
@@ -26,6 +28,7 @@ final class HistoryColumns {
     record Marks(int[] mark, int count) {}
 
     private final History history;
+    private final Set<String> keys;
     private final Map<Measure, Column> measures = new IdentityHashMap<>();
     private final Map<Measure, Marks> marks = new IdentityHashMap<>();
     private @Nullable Map<String, AttributeColumn> attributes;
@@ -33,10 +36,19 @@ final class HistoryColumns {
     private final Map<ZoneId, LocalTime> zones = new HashMap<>();
     private final Map<Condition, boolean[]> conditions = new IdentityHashMap<>();
     private final Map<List<Measure>, int[]> groups = new HashMap<>();
-    private final Map<int[], long[]> micros = new IdentityHashMap<>();
+    private final List<Times> times = new ArrayList<>();
 
-    HistoryColumns(History history) {
+    /** When some events happened. */
+    private record Times(int[] rows, long[] micros) {}
+
+    /**
+     * The columns of one history.
+     *
+     * @param keys of all attributes that may be asked for
+     */
+    HistoryColumns(History history, Set<String> keys) {
         this.history = history;
+        this.keys = keys;
     }
 
     History history() {
@@ -45,15 +57,18 @@ final class HistoryColumns {
 
     /** When each of some events happened; selections of the same events share it. */
     long[] micros(int[] rows) {
-        return micros.computeIfAbsent(
-                rows,
-                these -> {
-                    var made = new long[these.length];
-                    for (int i = 0; i < made.length; i++) {
-                        made[i] = history.happenedAt(these[i]);
-                    }
-                    return made;
-                });
+        // they are few, and to hash an array by identity costs more than to look at all of them
+        for (var known : times) {
+            if (known.rows() == rows) {
+                return known.micros();
+            }
+        }
+        var made = new long[rows.length];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = history.happenedAt(rows[i]);
+        }
+        times.add(new Times(rows, made));
+        return made;
     }
 
     Column measure(Measure measure) {
@@ -218,7 +233,7 @@ final class HistoryColumns {
     private AttributeColumn attribute(String key) {
         var known = attributes;
         if (known == null) {
-            known = history.attributes();
+            known = history.attributes(keys);
             attributes = known;
         }
         return known.getOrDefault(key, AttributeColumn.NONE);

@@ -62,7 +62,8 @@ public record Locality(List<String> sources, @Nullable String currency, @Nullabl
 
     /** A file as it is taken here. */
     FeatureFile of(FeatureFile file) {
-        if (isOfFiles() || !sources.contains(file.source())) {
+        // a file over several sources is taken as it says: it has no currency of one of them
+        if (isOfFiles() || file.source() == null || !sources.contains(file.source())) {
             return file;
         }
         return new FeatureFile(

@@ -114,8 +114,7 @@ final class MeasureReader {
                         clause.atLeast(),
                         clause.atMost(),
                         clause.above(),
-                        clause.below(),
-                        clause.multipleOf());
+                        clause.below());
         if (bounds.anyMatch(bound -> bound != null && bound.signum() != 0)) {
             throw new Misuse(
                     field,

@@ -36,8 +36,11 @@ import org.thinfile.vault.Vault;
 @Component
 final class ChunkMerging {
 
-    /** So many chunks are worth merging. */
-    static final int MANY = 16;
+    /**
+     * So many chunks are worth merging. Few: what small chunks took before stays in the table's
+     * file, for others to be put there.
+     */
+    static final int MANY = 4;
 
     private static final int TIMES = 4;
 

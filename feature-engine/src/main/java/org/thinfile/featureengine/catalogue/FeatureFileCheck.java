@@ -42,21 +42,40 @@ public final class FeatureFileCheck {
     }
 
     private void run() {
-        var name = definition.tree().path("source").asString("");
-        var entry = catalogue.entries().get(new Source(name));
-        if (entry == null) {
-            var known = catalogue.entries().keySet().stream().map(Source::name).toList();
-            faults.add(
-                    definition,
-                    "/source",
-                    "'%s' is not in the source catalogue %s"
-                            .formatted(name, Nearest.hint(name, "sources", known)));
+        var ofFile = definition.tree().path("source");
+        if (!ofFile.isMissingNode() && entry("/source", ofFile) == null) {
             return;
         }
         int i = 0;
         for (var feature : definition.tree().path("features")) {
-            feature("/features/" + i++, feature, entry);
+            var pointer = "/features/" + i++;
+            var own = feature.path("source");
+            var entry = own.isMissingNode() ? entry("/source", ofFile) : entry(pointer, own);
+            if (entry != null) {
+                feature(pointer, feature, entry);
+            }
         }
+    }
+
+    /** What the catalogue has of a source; notes that it has nothing, or that none is named. */
+    private @Nullable SourceEntry entry(String pointer, JsonNode source) {
+        if (source.isMissingNode()) {
+            return null;
+        }
+        var name = source.asString("");
+        var known = catalogue.entries();
+        for (var each : known.entrySet()) {
+            if (each.getKey().name().equals(name)) {
+                return each.getValue();
+            }
+        }
+        var names = known.keySet().stream().map(Source::name).toList();
+        faults.add(
+                definition,
+                pointer.endsWith("/source") ? pointer : pointer + "/source",
+                "'%s' is not in the source catalogue %s"
+                        .formatted(name, Nearest.hint(name, "sources", names)));
+        return null;
     }
 
     private void feature(String pointer, JsonNode feature, SourceEntry entry) {
@@ -64,9 +83,17 @@ public final class FeatureFileCheck {
         if (!roles.isMissingNode()) {
             roles(pointer + "/roll-up/roles", roles, entry);
         }
+        var beside = feature.path("beside");
         var kinds = kinds(pointer + "/events", feature.path("events"), entry);
+        if (!beside.isMissingNode()) {
+            kinds.addAll(beside(pointer + "/beside", beside));
+        }
         if (kinds.isEmpty()) {
             return;
+        }
+        int place = 0;
+        for (var by : feature.path("by")) {
+            value(pointer + "/by/" + place++, by.asString(), kinds);
         }
         for (var field : List.of("value", "weight")) {
             if (feature.has(field)) {
@@ -79,6 +106,20 @@ public final class FeatureFileCheck {
                 clause(pointer + "/" + field + "/" + i++, clause, kinds);
             }
         }
+    }
+
+    /** The kinds of the events that stand beside a feature's own. */
+    private List<EventKind> beside(String pointer, JsonNode beside) {
+        var other = entry(pointer, beside.path("source"));
+        if (other == null) {
+            return List.of();
+        }
+        var kinds = kinds(pointer + "/events", beside.path("events"), other);
+        int i = 0;
+        for (var clause : beside.path("where")) {
+            clause(pointer + "/where/" + i++, clause, kinds);
+        }
+        return kinds;
     }
 
     /** The roles of people that the source's links can give them. */
@@ -130,6 +171,9 @@ public final class FeatureFileCheck {
 
     private void clause(String pointer, JsonNode clause, List<EventKind> kinds) {
         var value = clause.path("value").asString("");
+        if (clause.has("known") && isAttribute(value, kinds)) {
+            return;
+        }
         if (!clause.has("in")) {
             value(pointer + "/value", value, kinds);
         } else if (value.equals("kind")) {
@@ -149,6 +193,14 @@ public final class FeatureFileCheck {
                         allowed);
             }
         }
+    }
+
+    /** Whether any of these kinds has that attribute, a number or a text. */
+    private static boolean isAttribute(String value, List<EventKind> kinds) {
+        return value.startsWith(NUMBERS)
+                && kinds.stream()
+                        .anyMatch(kind ->
+                                kind.attributes().containsKey(value.substring(NUMBERS.length())));
     }
 
     private void texts(

@@ -12,4 +12,11 @@ public record AttributeColumn(int[] rows, boolean[] text, long[] value) {
     /** Of no event. */
     public static final AttributeColumn NONE =
             new AttributeColumn(new int[0], new boolean[0], new long[0]);
+
+    /** While it is made. */
+    void put(int at, int row, boolean isText, long said) {
+        rows[at] = row;
+        text[at] = isText;
+        value[at] = said;
+    }
 }

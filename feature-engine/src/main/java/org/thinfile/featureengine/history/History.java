@@ -5,9 +5,9 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -317,52 +317,9 @@ public final class History {
         return texts.find(text);
     }
 
-    /** The attributes that events have, by key; made anew on each call. */
-    public Map<String, AttributeColumn> attributes() {
-        var keys = new Symbols();
-        var keyOf = new int[chunks.length][];
-        for (int c = 0; c < chunks.length; c++) {
-            keyOf[c] = Arrays.stream(chunks[c].dictionaries.keys()).mapToInt(keys::of).toArray();
-        }
-        var counts = new int[keys.size()];
-        for (int i = 0; i < chunkOf.length; i++) {
-            var chunk = chunks[chunkOf[i]];
-            int end = chunk.attributeFrom[rowOf[i] + 1];
-            for (int slot = chunk.attributeFrom[rowOf[i]]; slot < end; slot++) {
-                counts[keyOf[chunkOf[i]][chunk.attributeKey[slot] >> 1]]++;
-            }
-        }
-        var columns = new AttributeColumn[counts.length];
-        for (int key = 0; key < columns.length; key++) {
-            int n = counts[key];
-            columns[key] = new AttributeColumn(new int[n], new boolean[n], new long[n]);
-        }
-        fill(columns, keyOf);
-        var byKey = new HashMap<String, AttributeColumn>();
-        for (int key = 0; key < columns.length; key++) {
-            byKey.put(keys.text(key), columns[key]);
-        }
-        return byKey;
-    }
-
-    private void fill(AttributeColumn[] columns, int[][] keyOf) {
-        var filled = new int[columns.length];
-        for (int i = 0; i < chunkOf.length; i++) {
-            int c = chunkOf[i];
-            var chunk = chunks[c];
-            int end = chunk.attributeFrom[rowOf[i] + 1];
-            for (int slot = chunk.attributeFrom[rowOf[i]]; slot < end; slot++) {
-                int coded = chunk.attributeKey[slot];
-                int key = keyOf[c][coded >> 1];
-                var column = columns[key];
-                int at = filled[key]++;
-                boolean text = (coded & 1) == 1;
-                long raw = chunk.attributeValue[slot];
-                column.rows()[at] = i;
-                column.text()[at] = text;
-                column.value()[at] = text ? textCodes[c][(int) raw] : raw;
-            }
-        }
+    /** Some attributes by key, each of those events that have it; made anew on each call. */
+    public Map<String, AttributeColumn> attributes(Set<String> keys) {
+        return new GatheredAttributes(chunks, chunkOf, rowOf, textCodes).of(keys);
     }
 
     /** Event i as it was stated. */

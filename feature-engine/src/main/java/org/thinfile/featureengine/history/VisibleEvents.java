@@ -69,26 +69,35 @@ final class VisibleEvents {
     private void keepLatestRevisions() {
         int slots = Integer.highestOneBit(Math.max(8, count) * 2 - 1) * 2;
         var table = new int[slots];
+        var stays = new boolean[count];
+        boolean all = true;
         for (int i = 0; i < count; i++) {
             int slot = hash(i) & slots - 1;
             while (table[slot] != 0 && !sameEvent(table[slot] - 1, i)) {
                 slot = slot + 1 & slots - 1;
             }
-            if (table[slot] == 0 || isBetter(i, table[slot] - 1)) {
+            boolean first = table[slot] == 0;
+            if (first || isBetter(i, table[slot] - 1)) {
+                if (!first) {
+                    stays[table[slot] - 1] = false;
+                }
                 table[slot] = i + 1;
+                stays[i] = true;
+            }
+            all &= first;
+        }
+        for (int i = 0; i < count; i++) {
+            if (chunks[chunkOf[i]].is(rowOf[i], EventColumns.RETRACTED)) {
+                stays[i] = false;
+                all = false;
             }
         }
-        compact(table);
+        if (!all) {
+            compact(stays);
+        }
     }
 
-    private void compact(int[] table) {
-        var stays = new boolean[count];
-        for (int entry : table) {
-            if (entry != 0) {
-                int i = entry - 1;
-                stays[i] = !chunks[chunkOf[i]].is(rowOf[i], EventColumns.RETRACTED);
-            }
-        }
+    private void compact(boolean[] stays) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
             if (stays[i]) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -134,7 +135,7 @@ class HistoryTest {
     }
 
     private static Map<Integer, Object> told(History history, String key) {
-        var column = history.attributes().getOrDefault(key, AttributeColumn.NONE);
+        var column = history.attributes(Set.of(key, "another")).get(key);
         var told = new TreeMap<Integer, Object>();
         for (int j = 0; j < column.rows().length; j++) {
             long value = column.value()[j];
