@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             EvaluateCommand.class,
             TrainCommand.class,
             ScoreCommand.class,
+            SimulateCommand.class,
             VerifyCommand.class
         },
         footer = {

@@ -172,7 +172,8 @@ class DoorsTest {
                                 "org.thinfile.definitions..",
                                 "org.thinfile.loanmaths..",
                                 "org.thinfile.featureengine..",
-                                "org.thinfile.learning.."))
+                                "org.thinfile.learning..",
+                                "org.thinfile.simulator.."))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "jakarta..")
