@@ -74,6 +74,9 @@ final class Installation implements AutoCloseable {
         properties.put("thinfile.features.folder", Root.folder("features").toString());
         home.businessClock()
                 .ifPresent(at -> properties.put("thinfile.business-clock", at.toString()));
+        if (home.simulatedWorld().isPresent()) {
+            properties.put("thinfile.models.simulated-world", true);
+        }
         var own = System.getenv("THINFILE_DB_URL");
         var shutdown = new Shutdown();
         try {

@@ -151,9 +151,9 @@ record Circle(int number, List<Person> people, List<Business> businesses, List<T
         private Tie tie(List<Person> people, int a, int b, Tie.Kind kind) {
             double often =
                     switch (kind) {
-                        case FAMILY -> 1.8;
+                        case FAMILY -> 1.4;
                         case RING -> 2.0;
-                        case FRIENDS -> 0.45;
+                        case FRIENDS -> 0.35;
                         case COLLEAGUES -> 0.2;
                     };
             double talk = 0.4 + people.get(a).sociability() + people.get(b).sociability();

@@ -3,11 +3,13 @@ package org.thinfile.simulator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Where a phone stays: about one day in five is told of, homes and places of work each quarter. */
+/**
+ * Where a phone stays: about one day in eight is told of, homes and places of work each quarter.
+ */
 final class LocationRecords {
 
     private static final String SOURCE = "location";
-    private static final double TOLD = 0.2;
+    private static final double TOLD = 0.12;
     private static final int QUARTER = 3;
     private static final int METRES_A_CELL = 900;
 

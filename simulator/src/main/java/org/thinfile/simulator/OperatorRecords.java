@@ -43,7 +43,7 @@ final class OperatorRecords {
         }
         for (int month = 0; month < Days.MONTHS; month++) {
             double stress = member.life().stress(month);
-            for (int i = dice.count(1 + 4 * person.online()); i > 0; i--) {
+            for (int i = dice.count(1 + 3 * person.online()); i > 0; i--) {
                 long at = Days.at(dice, Days.any(dice, month), 6, 24);
                 rows.at("data-session", at)
                         .number(dice.between(60, 7_200))

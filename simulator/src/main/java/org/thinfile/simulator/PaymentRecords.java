@@ -26,7 +26,7 @@ final class PaymentRecords {
         var dice = Dice.of(world.seed(), SOURCE, person.id());
         int merchants = dice.between(8, 30);
         for (int month = 0; month < Days.MONTHS; month++) {
-            double often = 3 + 7 * person.online();
+            double often = 2 + 5 * person.online();
             double stress = member.life().stress(month);
             double each = member.life().income(month) * SPENT_SHARE / often;
             for (int i = dice.count(often); i > 0; i--) {

@@ -1,5 +1,6 @@
 package org.thinfile.simulator;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.thinfile.kernel.Problem;
 
@@ -14,6 +15,12 @@ public record World(long seed, int people, int businesses) {
 
     /** The word that stands on all that is made of it. */
     public static final String MARK = "SIMULATED";
+
+    /** When the earlier lines are reviewed. */
+    public static final OffsetDateTime FIRST_REVIEW = Days.instant(Days.FIRST_REVIEW);
+
+    /** The present of every world: records end before it, and the later lines are reviewed. */
+    public static final OffsetDateTime PRESENT = Days.instant(Days.SECOND_REVIEW);
 
     static final int REGIONS = 6;
 
