@@ -77,6 +77,12 @@ final class WorldDemo {
                 "%d people, %d businesses, seed %d"
                         .formatted(world.people(), world.businesses(), world.seed());
         var held = home.simulatedWorld();
+        if (held.isEmpty() && Files.exists(home.folder().resolve("data"))) {
+            throw new Problem.Conflict(
+                            "the folder 'world' of this home holds data that is no simulated world",
+                            "move it elsewhere, or run the demo with another THINFILE_HOME")
+                    .asException();
+        }
         if (!fresh && held.isPresent() && !held.get().equals(asked)) {
             throw new Problem.Conflict(
                             "this home holds another simulated world: " + held.get(),

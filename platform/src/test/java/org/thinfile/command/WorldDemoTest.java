@@ -131,6 +131,17 @@ class WorldDemoTest {
     }
 
     @Test
+    void aHomeThatHoldsOtherDataIsNotDeclaredAWorld() throws IOException {
+        var home = new Home(folder).ofWorld();
+        Files.createDirectories(home.folder().resolve("data"));
+        assertThatThrownBy(() -> WorldDemo.prepare(home, WORLD, true))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("no simulated world");
+        assertThat(home.simulatedWorld()).isEmpty();
+        assertThat(home.businessClock()).isEmpty();
+    }
+
+    @Test
     void aSeedWithoutAWorldIsRefused() {
         var told = new StringWriter();
         assertThat(

@@ -180,6 +180,16 @@ class DoorsTest {
                 .check(ALL);
     }
 
+    @Test
+    void onlyCommandsUseTheSimulator() {
+        noClasses()
+                .that(not(resideInAnyPackage("org.thinfile.command..", "org.thinfile.simulator..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.thinfile.simulator..")
+                .check(ALL);
+    }
+
     private static com.tngtech.archunit.base.DescribedPredicate<
                     com.tngtech.archunit.core.domain.JavaClass>
             notNestedInJdbc() {
