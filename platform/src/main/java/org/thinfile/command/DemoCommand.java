@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.simulator.World;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +24,14 @@ import picocli.CommandLine.Spec;
             "Runs the main job on the shipped real data - import, features, training, 1,000",
             "decisions over HTTP, replay of every one - prints what came of it and leaves the",
             "server up.",
-            "A later run starts in seconds and reports the recorded full run."
+            "A later run starts in seconds and reports the recorded full run.",
+            "With --world it does the same on a SIMULATED world, in a home of its own."
         },
-        footer = {"", "Example: ./thinfile demo --exit --json summary.json"})
+        footer = {
+            "",
+            "Example: ./thinfile demo --exit --json summary.json",
+            "         ./thinfile demo --world 300 --exit"
+        })
 final class DemoCommand implements Callable<Integer> {
 
     private static final OffsetDateTime REVIEWS_STAND_AT =
@@ -53,15 +59,46 @@ final class DemoCommand implements Callable<Integer> {
             description = "port to listen on (default ${DEFAULT-VALUE})")
     private int port;
 
+    @Option(
+            names = "--world",
+            paramLabel = "N",
+            description = {
+                "a simulated world of N people instead of the real data, in the folder 'world'",
+                "of the home; see docs/simulator.md"
+            })
+    private @Nullable Integer people;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "of the simulated world (default " + SimulateCommand.DEFAULT_SEED + ")")
+    private @Nullable Long seed;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (people == null && seed != null) {
+            throw Failures.usage("--seed is of a simulated world", "add --world N");
+        }
+        var world = people == null ? null : World.of(seedOrDefault(), people);
         var home = Home.fromEnvironment();
+        return world == null ? run(home, null) : run(home.ofWorld(), world);
+    }
+
+    private long seedOrDefault() {
+        return seed == null ? Long.parseLong(SimulateCommand.DEFAULT_SEED) : seed;
+    }
+
+    private int run(Home home, @Nullable World world) throws InterruptedException {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
         if (fresh) {
-            DemoReset.forget(home, err);
+            DemoReset.forget(home, world == null ? DemoJob::isOnlyDemo : WorldDemo::isOnly, err);
         }
-        home.rememberBusinessClock(REVIEWS_STAND_AT);
+        if (world == null) {
+            home.rememberBusinessClock(REVIEWS_STAND_AT);
+        } else {
+            WorldDemo.prepare(home, world, fresh);
+        }
         var recorded = DemoRecord.find(home);
         try (var server = Server.start(home, "127.0.0.1", port)) {
             DemoRecord run;
@@ -70,7 +107,10 @@ final class DemoCommand implements Callable<Integer> {
                 out.println("This is the recorded run of " + run.at() + "; --fresh repeats it.");
                 out.println();
             } else {
-                run = new DemoJob(server, home, err).run();
+                run =
+                        world == null
+                                ? new DemoJob(server, home, err).run()
+                                : new WorldDemo(server, home, err, world).run();
                 run.write(home);
             }
             out.print(run.text());

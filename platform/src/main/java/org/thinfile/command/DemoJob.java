@@ -1,8 +1,6 @@
 package org.thinfile.command;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.consent.Consents;
 import org.thinfile.events.Histories;
@@ -26,8 +23,6 @@ import org.thinfile.learning.table.TableFiles;
 import org.thinfile.models.OutcomeDefinition;
 import org.thinfile.models.Outcomes;
 import org.thinfile.models.TrainingRun;
-import org.thinfile.origination.Applications;
-import org.thinfile.origination.Replays;
 import org.thinfile.web.Clocks;
 
 /** The main job of the demo: import, learn, decide, replay; each step by the front doors. */
@@ -123,7 +118,12 @@ final class DemoJob {
     private List<DemoReviews.Review> decide(TrainingRun trained) {
         var rows = rowsToReview();
         var reviewing =
-                new DemoReviews(server.url(), apiKey(), trained.id().toString().substring(0, 8));
+                new DemoReviews(
+                        server.url(),
+                        home.apiKey(),
+                        trained.id().toString().substring(0, 8),
+                        new DemoReviews.Applicants(
+                                PROGRAMME, "account-reference", row -> DATA_SET + "/" + row));
         reviewing.warmUp(rows);
         var reviews = reviewing.run(rows, line("deciding", "reviews"));
         double p50 = DemoReviews.quantile(reviews, 0.50);
@@ -146,25 +146,14 @@ final class DemoJob {
     }
 
     private void replay(List<DemoReviews.Review> reviews) {
-        var applications = server.installation().get(Applications.class);
-        var replays = server.installation().get(Replays.class);
-        var line = line("replaying", "decisions");
-        var results = new TreeMap<String, Integer>();
-        int differences = 0;
-        int done = 0;
-        for (var review : reviews) {
-            var id = UUID.fromString(review.answer().get("id").asString());
-            var replayed = replays.record(applications.find(id).orElseThrow());
-            results.merge(replayed.result(), 1, Integer::sum);
-            differences += replayed.isFault() ? 1 : 0;
-            line.at(++done, reviews.size(), "");
-        }
-        summary.put("replay_differences", differences);
+        var replayed =
+                DemoReplays.of(server.installation(), reviews, line("replaying", "decisions"));
+        summary.put("replay_differences", replayed.differences());
         say("%n4. Replay%n");
         say(
                 "   Every decision was computed again from its history by the recorded versions:%n"
                         + "   %s; %d differences.%n",
-                results, differences);
+                replayed.results(), replayed.differences());
     }
 
     /** Rows of the reviewed fold, from 1, in the order of the file. */
@@ -211,14 +200,6 @@ final class DemoJob {
                             traits.getOrDefault(subject, new TreeMap<>())));
         }
         return known;
-    }
-
-    private String apiKey() {
-        try {
-            return Files.readString(home.apiKeyFile()).strip();
-        } catch (java.io.IOException e) {
-            throw new UncheckedIOException("cannot read " + home.apiKeyFile(), e);
-        }
     }
 
     private ProgressLine line(String title, String unit) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Collection;
+import java.util.function.Predicate;
 import org.thinfile.kernel.Problem;
 
 /** Forgets a run of the demo, and nothing else. */
@@ -12,10 +14,10 @@ final class DemoReset {
     private DemoReset() {}
 
     /**
-     * Empties the installation of a home that holds the demo alone; refuses one that holds anything
+     * Empties the installation of a home that holds a demo alone; refuses one that holds anything
      * else, or whose database is not the shipped one.
      */
-    static void forget(Home home, PrintWriter err) {
+    static void forget(Home home, Predicate<Collection<String>> isOnlyDemo, PrintWriter err) {
         if (System.getenv("THINFILE_DB_URL") != null) {
             throw Failures.usage(
                     "--fresh empties only the shipped database, and THINFILE_DB_URL names another",
@@ -26,7 +28,7 @@ final class DemoReset {
         }
         try (var installation = Installation.open(home)) {
             var dataSets = installation.get(org.thinfile.ingestion.DataSets.class).names();
-            if (!DemoJob.isOnlyDemo(dataSets)) {
+            if (!isOnlyDemo.test(dataSets)) {
                 throw new Problem.Conflict(
                                 "this home holds data that is not the demo's: "
                                         + String.join(", ", dataSets),

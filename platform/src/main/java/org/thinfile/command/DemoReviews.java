@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Problem;
 import tools.jackson.databind.JsonNode;
@@ -26,13 +27,24 @@ final class DemoReviews {
     private final URI applications;
     private final String key;
     private final String run;
+    private final Applicants applicants;
+
+    /**
+     * Who asks for a review.
+     *
+     * @param programme they apply to
+     * @param kind of their identifiers
+     * @param value the identifier of a row's person
+     */
+    record Applicants(String programme, String kind, IntFunction<String> value) {}
 
     /**
      * Reviews through one server.
      *
      * @param run tells this run's idempotency keys from those of another
      */
-    DemoReviews(String url, String key, String run) {
+    DemoReviews(String url, String key, String run, Applicants applicants) {
+        this.applicants = applicants;
         this.applications = URI.create(url + "/applications");
         this.key = key;
         this.run = run;
@@ -104,17 +116,13 @@ final class DemoReviews {
         }
     }
 
-    private static String body(int row) {
+    private String body(int row) {
         return Canonical.text(
                 Map.of(
                         "programme",
-                        DemoJob.PROGRAMME,
+                        applicants.programme(),
                         "applicant",
-                        Map.of(
-                                "kind",
-                                "account-reference",
-                                "value",
-                                DemoJob.DATA_SET + "/" + row)));
+                        Map.of("kind", applicants.kind(), "value", applicants.value().apply(row))));
     }
 
     /** A quantile of the latencies, by nearest rank. */

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.thinfile.access.ApiKeys;
 import org.thinfile.kernel.Actor;
+import org.thinfile.models.ModelsSettings;
 import org.thinfile.origination.ProgrammePublication;
 import org.thinfile.origination.WrittenProgrammes;
 import org.thinfile.programmes.Programme;
@@ -34,11 +35,22 @@ final class FirstStart {
                 .start(() -> published.forEach(publication::warmUp));
     }
 
-    /** Publishes the programmes of the root folder. */
+    /**
+     * Publishes the programmes of the root folder; one that learns from a simulated world only
+     * where everybody is simulated.
+     */
     static List<Programme> publishProgrammes(Installation installation) {
         var publication = installation.get(ProgrammePublication.class);
-        return new WrittenProgrammes(Root.folder(""))
-                .folders().names().stream().map(name -> publication.publish(name, ACTOR)).toList();
+        boolean isWorld = installation.get(ModelsSettings.class).simulatedWorld();
+        var folders = new WrittenProgrammes(Root.folder("")).folders();
+        return folders.names().stream()
+                .filter(name -> isWorld || !isSimulated(folders.read(name)))
+                .map(name -> publication.publish(name, ACTOR))
+                .toList();
+    }
+
+    private static boolean isSimulated(Programme programme) {
+        return programme.yaml().tree().at("/model/training/simulated").asBoolean(false);
     }
 
     /** A key that opens the API is in the home's key file, readable to its owner alone. */

@@ -19,6 +19,7 @@ import java.util.Properties;
 record Home(Path folder) {
 
     private static final String CLOCK = "business-clock";
+    private static final String WORLD = "simulated-world";
 
     /** The home that the environment names. */
     static Home fromEnvironment() {
@@ -39,6 +40,15 @@ record Home(Path folder) {
         return keys().resolve("api.key");
     }
 
+    /** The first API key. */
+    String apiKey() {
+        try {
+            return Files.readString(apiKeyFile()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + apiKeyFile(), e);
+        }
+    }
+
     /** The record of the last full run of the demo. */
     Path demoRun() {
         return folder.resolve("demo-run.json");
@@ -52,10 +62,29 @@ record Home(Path folder) {
                 : Optional.of(OffsetDateTime.parse(text).toInstant());
     }
 
+    /** A home of its own inside this one, for a simulated world: nothing of it is shared. */
+    Home ofWorld() {
+        return new Home(folder.resolve("world"));
+    }
+
+    /** What this home was declared the simulated world of: then nobody in it is real. */
+    Optional<String> simulatedWorld() {
+        return Optional.ofNullable(settings().getProperty(WORLD));
+    }
+
+    /** Declares this home a simulated world, for every later command on it. */
+    void rememberWorld(String world) {
+        remember(WORLD, world);
+    }
+
     /** Remembers where the business clock stands, for every later command on this home. */
     void rememberBusinessClock(OffsetDateTime at) {
+        remember(CLOCK, at.toString());
+    }
+
+    private void remember(String name, String value) {
         var settings = settings();
-        settings.setProperty(CLOCK, at.toString());
+        settings.setProperty(name, value);
         try {
             Files.createDirectories(folder);
             var fresh = folder.resolve("installation.properties.new");

@@ -76,6 +76,9 @@ final class Installation implements AutoCloseable {
         properties.put("thinfile.jurisdictions.folder", Root.folder("jurisdictions").toString());
         home.businessClock()
                 .ifPresent(at -> properties.put("thinfile.business-clock", at.toString()));
+        if (home.simulatedWorld().isPresent()) {
+            properties.put("thinfile.models.simulated-world", true);
+        }
         var own = System.getenv("THINFILE_DB_URL");
         var shutdown = new Shutdown();
         try {

@@ -8,11 +8,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +27,7 @@ import org.thinfile.identity.People;
 import org.thinfile.identity.People.NewSubject;
 import org.thinfile.identity.People.Registered;
 import org.thinfile.identity.Tokens;
+import org.thinfile.ingestion.Mapping.ConsentRule;
 import org.thinfile.ingestion.RowFacts.Fact;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Digest;
@@ -128,7 +127,7 @@ final class BatchIntake {
             Instant at) {
         var whole = read.stream().filter(row -> row.faults().isEmpty()).toList();
         var registered = people.register(subjects(whole), actor);
-        consents.grant(grants(mapping, told(whole, registered)), actor);
+        consents.grant(grants(mapping, whole, registered), actor);
         Failpoint.reached("ingestion.batch.after-consents");
         var placed = place(whole, registered);
         var appended = histories.append(chunks(placed));
@@ -175,18 +174,24 @@ final class BatchIntake {
         return subjects.values();
     }
 
-    /** The subjects the rows tell of; whom they merely name has granted nothing by that. */
-    private static SortedSet<SubjectId> told(List<RowFacts> rows, Registered registered) {
-        return rows.stream()
-                .map(row -> java.util.Objects.requireNonNull(row.subject()).identifier())
-                .map(registered::subject)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static List<NewGrant> grants(Mapping mapping, Collection<SubjectId> subjects) {
+    /**
+     * What the rows state of those they tell of, each grant once, by subject and in the order of
+     * the mapping; whom they merely name has granted nothing by that.
+     */
+    private static List<NewGrant> grants(
+            Mapping mapping, List<RowFacts> rows, Registered registered) {
+        var stated = new TreeMap<SubjectId, Set<ConsentRule>>();
+        for (var row : rows) {
+            var identifier = java.util.Objects.requireNonNull(row.subject()).identifier();
+            stated.computeIfAbsent(registered.subject(identifier), id -> new HashSet<>())
+                    .addAll(row.consents());
+        }
         var grants = new ArrayList<NewGrant>();
-        for (var subject : subjects) {
+        stated.forEach((subject, rules) -> {
             for (var rule : mapping.consents()) {
+                if (!rules.contains(rule)) {
+                    continue;
+                }
                 grants.add(
                         new NewGrant(
                                 subject,
@@ -198,7 +203,7 @@ final class BatchIntake {
                                 rule.simulated(),
                                 rule.text()));
             }
-        }
+        });
         return grants;
     }
 

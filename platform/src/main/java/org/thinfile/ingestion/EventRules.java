@@ -70,7 +70,8 @@ final class EventRules {
                 event.place() == null ? null : place(event.place(), own));
     }
 
-    private List<Condition> conditions(@Nullable List<MappingText.When> written) {
+    /** What a row must be like. */
+    List<Condition> conditions(@Nullable List<MappingText.When> written) {
         var conditions = new ArrayList<Condition>();
         for (var when : written == null ? List.<MappingText.When>of() : written) {
             long ways =

@@ -28,7 +28,7 @@ import org.thinfile.kernel.Source;
  * @param subject how a row names its subject
  * @param traits what a row declares of its subject, by name of the trait
  * @param events the facts of a row
- * @param consents what each subject is taken to have granted
+ * @param consents what subjects are taken to have granted
  * @param layout which columns it reads and how its files are written
  * @param skew how far the clocks of whoever made the data may be wrong
  * @param refusesRowsWithoutEvent whether a row that no event rule is about is a fault
@@ -244,13 +244,27 @@ public record Mapping(
                 implements AttributeRule {}
     }
 
-    /** A grant that each subject is taken to have given. */
+    /**
+     * A grant that a subject is taken to have given.
+     *
+     * @param when what a row must be like for it to state the grant; empty for every row
+     */
     record ConsentRule(
+            List<Condition> when,
             Source source,
             Purpose purpose,
             Instant from,
             Instant until,
             boolean sensitive,
             boolean simulated,
-            String text) {}
+            String text) {
+
+        ConsentRule {
+            when = List.copyOf(when);
+        }
+
+        boolean isStatedBy(TableRow row) {
+            return when.stream().allMatch(condition -> condition.holds(row));
+        }
+    }
 }

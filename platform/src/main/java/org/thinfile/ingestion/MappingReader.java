@@ -186,24 +186,28 @@ final class MappingReader {
     }
 
     private List<ConsentRule> consents() {
+        var conditions = new EventRules(text.dataSet(), zone, currency, columns, this::rules);
         var rules = new ArrayList<ConsentRule>();
         var written = text.consents() == null ? List.<MappingText.Consent>of() : text.consents();
         for (int i = 0; i < written.size(); i++) {
             var consent = written.get(i);
             for (var purpose : consent.purposes()) {
-                addUnlessNull(rules, at("/consents/" + i, () -> consent(consent, purpose)));
+                addUnlessNull(
+                        rules, at("/consents/" + i, () -> consent(consent, purpose, conditions)));
             }
         }
         return rules;
     }
 
-    private ConsentRule consent(MappingText.Consent consent, String purpose) {
+    private ConsentRule consent(
+            MappingText.Consent consent, String purpose, EventRules conditions) {
         var from = MomentReader.local(consent.from(), zone);
         var until = MomentReader.local(consent.until(), zone);
         if (!from.isBefore(until)) {
             throw new IllegalArgumentException("'from' must lie before 'until'");
         }
         return new ConsentRule(
+                conditions.conditions(consent.when()),
                 new Source(consent.source()),
                 Purpose.ofCode(purpose),
                 from,

@@ -140,6 +140,7 @@ record MappingText(
 
     record Consent(
             String source,
+            @Nullable List<When> when,
             List<String> purposes,
             @Nullable Boolean sensitive,
             boolean simulated,

@@ -7,6 +7,7 @@ import org.thinfile.featureengine.Links;
 import org.thinfile.featureengine.history.Event;
 import org.thinfile.identity.Identifier;
 import org.thinfile.identity.People.NewSubject;
+import org.thinfile.ingestion.Mapping.ConsentRule;
 
 /**
  * What a row says.
@@ -14,10 +15,15 @@ import org.thinfile.identity.People.NewSubject;
  * @param row as it was found
  * @param subject whom it speaks of; null where it has faults
  * @param facts its events; none where it has faults
+ * @param consents those of the mapping's that it states; none where it has faults
  * @param faults what is wrong with it
  */
 record RowFacts(
-        TableRow row, @Nullable NewSubject subject, List<Fact> facts, List<RowFault> faults) {
+        TableRow row,
+        @Nullable NewSubject subject,
+        List<Fact> facts,
+        List<ConsentRule> consents,
+        List<RowFault> faults) {
 
     /**
      * An event of a row.
@@ -60,6 +66,6 @@ record RowFacts(
     }
 
     static RowFacts faulty(TableRow row, List<RowFault> faults) {
-        return new RowFacts(row, null, List.of(), List.copyOf(faults));
+        return new RowFacts(row, null, List.of(), List.of(), List.copyOf(faults));
     }
 }

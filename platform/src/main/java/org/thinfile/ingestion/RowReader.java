@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.identity.Identifier;
 import org.thinfile.identity.People.NewSubject;
+import org.thinfile.ingestion.Mapping.ConsentRule;
 import org.thinfile.ingestion.Mapping.EventRule;
 import org.thinfile.ingestion.Mapping.TraitRule;
 import org.thinfile.ingestion.RowFacts.Fact;
@@ -20,6 +21,7 @@ final class RowReader implements RowReading {
 
     private final Mapping mapping;
     private final FactReader facts;
+    private final boolean everyRowConsents;
 
     /**
      * @param now the present of the business clock: no fact lies after it
@@ -27,6 +29,7 @@ final class RowReader implements RowReading {
     RowReader(Mapping mapping, EventCheck check, Instant now) {
         this.mapping = mapping;
         this.facts = new FactReader(mapping, check, now);
+        this.everyRowConsents = mapping.consents().stream().allMatch(c -> c.when().isEmpty());
     }
 
     @Override
@@ -45,11 +48,12 @@ final class RowReader implements RowReading {
                     }
                 });
         var found = facts(row, faults);
-        if (value == null || !faults.isEmpty()) {
+        var consents = orFault(faults, () -> consents(row));
+        if (value == null || consents == null || !faults.isEmpty()) {
             return RowFacts.faulty(row, faults);
         }
         var identifier = new Identifier(mapping.subject().kind(), value);
-        return new RowFacts(row, new NewSubject(identifier, traits), found, List.of());
+        return new RowFacts(row, new NewSubject(identifier, traits), found, consents, List.of());
     }
 
     private List<Fact> facts(TableRow row, List<RowFault> faults) {
@@ -75,6 +79,13 @@ final class RowReader implements RowReading {
                                     + " allowed' into the mapping"));
         }
         return found;
+    }
+
+    /** The consents that the row states; the mapping's own list where none asks for more. */
+    private List<ConsentRule> consents(TableRow row) {
+        return everyRowConsents
+                ? mapping.consents()
+                : mapping.consents().stream().filter(rule -> rule.isStatedBy(row)).toList();
     }
 
     private static boolean isAbout(EventRule rule, TableRow row) {

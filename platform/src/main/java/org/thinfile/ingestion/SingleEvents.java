@@ -89,7 +89,11 @@ class SingleEvents {
         var row = new TableRow(header, 1, 1, List.of(JSON.writeValueAsString(request)));
         var facts =
                 new RowFacts(
-                        row, new NewSubject(subject, new TreeMap<>()), List.of(fact), List.of());
+                        row,
+                        new NewSubject(subject, new TreeMap<>()),
+                        List.of(fact),
+                        mapping.consents(),
+                        List.of());
         var result =
                 intake.take(
                         mapping,

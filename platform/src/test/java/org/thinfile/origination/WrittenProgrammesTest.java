@@ -123,7 +123,8 @@ class WrittenProgrammesTest {
                 root.resolve("programmes/card-statements"), root.resolve("programmes/card-review"));
         Files.createDirectory(root.resolve("programmes/empty"));
         var written = new WrittenProgrammes(root);
-        assertThat(written.folders().names()).containsExactly("card-review", "empty");
+        assertThat(written.folders().names())
+                .containsExactly("card-review", "empty", "simulated-world");
         assertThat(written.check("card-review"))
                 .singleElement()
                 .asString()

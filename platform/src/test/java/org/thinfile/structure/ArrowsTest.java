@@ -19,7 +19,8 @@ class ArrowsTest {
                                 "org.thinfile.definitions..",
                                 "org.thinfile.loanmaths..",
                                 "org.thinfile.featureengine..",
-                                "org.thinfile.learning.."))
+                                "org.thinfile.learning..",
+                                "org.thinfile.simulator.."))
                 .verify();
     }
 }

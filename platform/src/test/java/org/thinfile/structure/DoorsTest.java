@@ -172,10 +172,21 @@ class DoorsTest {
                                 "org.thinfile.definitions..",
                                 "org.thinfile.loanmaths..",
                                 "org.thinfile.featureengine..",
-                                "org.thinfile.learning.."))
+                                "org.thinfile.learning..",
+                                "org.thinfile.simulator.."))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "jakarta..")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyCommandsUseTheSimulator() {
+        noClasses()
+                .that(not(resideInAnyPackage("org.thinfile.command..", "org.thinfile.simulator..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.thinfile.simulator..")
                 .check(ALL);
     }
 
