@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -178,7 +180,7 @@ final class DumpContent {
                 """;
         var delivered = node.post("/events/batches?mapping=operator-recharges", "made-up-0", row);
         assertThat(delivered.status()).isEqualTo(201);
-        node.inTransaction(() -> node.get(Tokens.class).tokensOf(List.of("a made-up shop")));
+        party();
         node.get(Leases.class).acquire("made-up", Duration.ofMinutes(1)).orElseThrow();
         // named for its port otherwise, which the node that opens the dump may have as well
         node.get(JdbcClient.class).sql("update access.client set name = 'made-up'").update();
@@ -316,5 +318,19 @@ final class DumpContent {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A counterparty that is a subject of its own. */
+    private void party() {
+        var somebody =
+                node.get(JdbcClient.class)
+                        .sql("select id from identity.subject order by id limit 1")
+                        .query(UUID.class)
+                        .single();
+        node.inTransaction(() -> {
+            var tokens = node.get(Tokens.class);
+            var token = tokens.tokensOf(List.of("a made-up shop")).get("a made-up shop");
+            tokens.note(new TreeMap<>(Map.of(token, new SubjectId(somebody))));
+        });
     }
 }

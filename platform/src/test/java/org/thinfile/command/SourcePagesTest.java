@@ -71,7 +71,7 @@ class SourcePagesTest {
         assertThat(bank.get("name").asString()).isEqualTo("bank");
         assertThat(bank.get("sensitive").asBoolean()).isTrue();
         assertThat(bank.get("mappings").toString())
-                .isEqualTo("[\"berka-transactions\",\"example-bank\"]");
+                .isEqualTo("[\"berka-transactions\",\"example-bank\",\"simulated-bank\"]");
         assertThat(Files.readString(folder.resolve("bank.md")))
                 .isEqualTo(Files.readString(DOCS.resolve("bank.md")));
     }
