@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "            beside DuckDB; telecom indicators; bytes of a sealed event",
             "  scoring   a row's score and reasons, ours and LightGBM's; the points card",
             "  import    the shipped card data on homes of their own, cold and warm",
+            "  growth    import and vectors of 10,000, 100,000 and 1,000,000 subjects",
             "  start     'serve' until its health answers, with and without the AOT cache",
             "Each takes some minutes and wants a quiet machine."
         },
@@ -39,6 +40,7 @@ final class BenchCommand implements Callable<Integer> {
         FEATURES,
         SCORING,
         IMPORT,
+        GROWTH,
         START
     }
 
@@ -46,7 +48,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin private HelpOption help;
 
-    @Parameters(paramLabel = "KIND", description = "features, scoring, import or start")
+    @Parameters(paramLabel = "KIND", description = "features, scoring, import, growth or start")
     private Kind kind;
 
     @Mixin private JsonOption json;
@@ -66,6 +68,7 @@ final class BenchCommand implements Callable<Integer> {
             case FEATURES -> features();
             case SCORING -> ScoringBench.measure();
             case IMPORT -> ImportBench.measure();
+            case GROWTH -> GrowthBench.measure();
             case START -> StartBench.measure();
         };
     }

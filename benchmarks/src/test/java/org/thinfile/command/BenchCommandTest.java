@@ -59,4 +59,12 @@ class BenchCommandTest {
 
         assertThat(ImportBench.Run.parse(run.line())).isEqualTo(run);
     }
+
+    @Test
+    void theCurveHasAPointForEachSize() throws Exception {
+        var figures = GrowthBench.measure(List.of(20, 40), 10);
+
+        assertThat((List<?>) figures.get("curve")).hasSize(2);
+        assertThat(figures.get("import_micros_last_by_first")).isInstanceOf(Double.class);
+    }
 }

@@ -113,7 +113,7 @@ public final class ChunkFormat {
     static void pack(ColumnWriter out, byte[] plain) {
         if (plain.length > MAX_PAYLOAD_BYTES) {
             throw new IllegalArgumentException(
-                    "the texts of a chunk have %d bytes, at most %d fit (maybe append fewer events?)"
+                    "the texts of a chunk have %d bytes, at most %d fit (append fewer events?)"
                             .formatted(plain.length, MAX_PAYLOAD_BYTES));
         }
         var packed = new byte[plain.length];
