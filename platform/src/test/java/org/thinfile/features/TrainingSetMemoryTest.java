@@ -14,10 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** A training set may be several times as large as the memory of the process that builds it. */
 class TrainingSetMemoryTest {
 
-    private static final int MEGABYTES = 64;
+    private static final int MEGABYTES = 48;
     private static final int FEATURES = 400;
     private static final int SUBJECTS = 250;
-    private static final int EACH = 320;
+    private static final int EACH = 200;
 
     @TempDir Path folder;
 
@@ -47,6 +47,6 @@ class TrainingSetMemoryTest {
         var text = Files.readString(set.resolve("manifest.json"));
         var manifest = JsonMapper.shared().readTree(text);
         assertThat(manifest.get("counts").get("rows").asInt()).isEqualTo(SUBJECTS * EACH);
-        assertThat(manifest.get("parts").size()).isEqualTo(8);
+        assertThat(manifest.get("parts").size()).isEqualTo(5);
     }
 }
