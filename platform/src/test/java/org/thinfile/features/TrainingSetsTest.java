@@ -203,7 +203,7 @@ class TrainingSetsTest {
         for (var each : json.get("subjects")) {
             var subject = SubjectId.parse(each.get("subject").asString());
             var grant = world.consents.of(subject).getFirst().id().toString();
-            assertThat(each.get("consent").get("till").asString()).isEqualTo(grant);
+            assertThat(each.get("consent").get("payments").asString()).isEqualTo(grant);
             assertThat(world.sets.affected(subject))
                     .containsExactly(new TrainingSets.Affected(manifest.id(), true));
         }
