@@ -12,7 +12,9 @@ import java.util.Map;
  */
 record Consents(Map<String, Choice> choices) {
 
-    /** What a person may keep closed; their use of the lender's own pages is none of it. */
+    /**
+     * What a person may keep closed; their use of the lender's own pages and forms is none of it.
+     */
     static final List<String> SOURCES =
             List.of(
                     "operator",
@@ -24,6 +26,7 @@ record Consents(Map<String, Choice> choices) {
                     "shop",
                     "social",
                     "web-app",
+                    "application-form",
                     "location");
 
     /**
@@ -39,7 +42,7 @@ record Consents(Map<String, Choice> choices) {
         var choices = new LinkedHashMap<String, Choice>();
         boolean indebted = life.burden(person.review()) >= World.BURDEN_FROM;
         for (var source : SOURCES) {
-            double usual = source.equals("web-app") ? 0 : 0.03;
+            double usual = isOwn(source) ? 0 : 0.03;
             double probability = usual;
             var because = "habit";
             double privacy = privacy(source) * person.privacy() * person.privacy();
@@ -56,6 +59,11 @@ record Consents(Map<String, Choice> choices) {
             choices.put(source, new Choice(dice.chance(probability), because, probability));
         }
         return new Consents(choices);
+    }
+
+    /** Whether it is what the lender itself sees. */
+    private static boolean isOwn(String source) {
+        return source.equals("web-app") || source.equals("application-form");
     }
 
     private static double privacy(String source) {

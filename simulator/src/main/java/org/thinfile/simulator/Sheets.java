@@ -70,6 +70,7 @@ final class Sheets {
             new SocialRecords(world, of(Table.SOCIAL)).write(member, touches, friends);
         }
         new WebRecords(world, of(Table.WEB_APP)).write(member);
+        new FormRecords(world, of(Table.APPLICATION_FORM)).write(member, places);
         if (member.has(world, "location")) {
             new LocationRecords(world, visits).write(member, places);
         }

@@ -29,6 +29,8 @@ enum Table {
             "web-app.jsonl",
             "no,phone,consent,kind,at,seconds,word,count,pastes,changes,device,sort,system,"
                     + "integrity,connection,year"),
+    APPLICATION_FORM(
+            "application-form.csv", "no,phone,consent,kind,at,fen,other,word,place,months,devices"),
     LOCATION("location.parquet", ""),
     BUSINESS(
             "business.csv",
