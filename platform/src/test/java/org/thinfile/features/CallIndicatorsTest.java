@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.thinfile.audit.TestTrail;
 import org.thinfile.consent.TestConsents;
 import org.thinfile.featureengine.telecom.Grouping;
@@ -50,6 +52,7 @@ import org.thinfile.kernel.Seeded;
 import org.thinfile.kernel.Source;
 import org.thinfile.kernel.SubjectId;
 import org.thinfile.postgres.TestDatabase;
+import org.thinfile.vault.KeySlot;
 import org.thinfile.web.Migrations;
 
 /** Indicators of sealed histories are those of the files that were imported into them. */
@@ -196,6 +199,23 @@ class CallIndicatorsTest {
         assertThat(at(asOf, open, Jurisdiction.NEUTRAL).records()).isPositive();
         var training = scope(nameOf(calls), Purpose.MODEL_TRAINING);
         assertThat(at(asOf, training, Jurisdiction.NEUTRAL).records()).isPositive();
+    }
+
+    @Test
+    void ofAnErasedHistoryEveryIndicatorIsUndefined() {
+        var calls = write(MadeUpCalls.calls(Seeded.generator(10)));
+        take("bandicoot-calls", calls);
+        var asOf = new AsOf(NOW, intake.histories().head());
+        var before = found(nameOf(calls), asOf, Grouping.ALL);
+        assertThat(before.values().values()).isNotEmpty().anyMatch(Objects::nonNull);
+        var slot = new KeySlot.HistoryKey(subject(nameOf(calls)), CallIndicators.SOURCE);
+        new TransactionTemplate(new JdbcTransactionManager(source))
+                .executeWithoutResult(
+                        status -> intake.vault().destroy(List.of(slot), "request", ACTOR));
+        var erased = found(nameOf(calls), asOf, Grouping.ALL);
+        assertThat(erased.records()).isZero();
+        assertThat(erased.values().keySet()).isEqualTo(before.values().keySet());
+        assertThat(erased.values().values()).containsOnlyNulls();
     }
 
     @Test
