@@ -3,16 +3,21 @@ package org.thinfile.command;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.featureengine.telecom.Grouping;
 import org.thinfile.featureengine.telecom.Location;
 import org.thinfile.featureengine.telecom.TelecomIndicators;
+import org.thinfile.features.CallIndicators;
 import org.thinfile.ingestion.CallFiles;
 import picocli.CommandLine.Option;
 
-/** {@code --set bandicoot} of the features command: telecom indicators of files of calls. */
+/**
+ * {@code --set bandicoot} of the features command: telecom indicators of files of calls, or of a
+ * subject of this installation.
+ */
 final class CallOptions {
 
     private static final String SET = "bandicoot";
@@ -43,34 +48,95 @@ final class CallOptions {
                     "with --set bandicoot: all (the whole period) or week (mean, std over weeks)")
     private @Nullable Grouping group;
 
+    @Option(
+            names = "--subject",
+            paramLabel = "KIND:VALUE",
+            description = {
+                "with --set bandicoot: the subject whose sealed history is read instead of --calls",
+                "and --recharges"
+            })
+    private @Nullable String subject;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description =
+                    "with --subject: of its clock on the wall, like Asia/Shanghai (default: UTC)")
+    private @Nullable String zone;
+
     /** Whether a set is that of the indicators; options of these fit no other. */
     boolean asked(@Nullable String set) {
         if (SET.equals(set)) {
             return true;
         }
-        if (calls != null || towers != null || recharges != null || group != null) {
+        if (calls != null
+                || towers != null
+                || recharges != null
+                || group != null
+                || subject != null
+                || zone != null) {
             throw Failures.usage(
-                    "--calls, --towers, --recharges and --group are of a set of indicators",
+                    "--calls, --towers, --recharges, --group, --subject and --zone are of a set of"
+                            + " indicators",
                     "add --set bandicoot");
         }
         return false;
     }
 
-    /** Computes the indicators: a number for every key, null where it is undefined. */
-    Map<String, @Nullable Number> indicators(PrintWriter err) {
+    /**
+     * Computes the indicators: a number for every key, null where it is undefined.
+     *
+     * @param asOf up to when facts of a subject count; null for now
+     */
+    Map<String, @Nullable Number> indicators(@Nullable String asOf, PrintWriter err) {
+        Consumer<String> notices = notice -> err.println("thinfile: " + notice);
+        if (subject != null) {
+            return ofSubject(SubjectIndicators.of(subject, asOf), notices);
+        }
         if (calls == null) {
             throw Failures.usage(
-                    "the indicators are of a file of calls", "name it with --calls FILE");
+                    "the indicators are of a file of calls or of a subject",
+                    "name one with --calls FILE or --subject KIND:VALUE");
         }
-        Consumer<String> notices = notice -> err.println("thinfile: " + notice);
+        if (asOf != null || zone != null) {
+            throw Failures.usage(
+                    "--as-of and --zone are of a subject, and a file is read whole",
+                    "add --subject KIND:VALUE, or leave them out");
+        }
+        return ofFiles(calls, notices);
+    }
+
+    private Map<String, @Nullable Number> ofSubject(
+            SubjectIndicators wanted, Consumer<String> notices) {
+        if (calls != null || recharges != null) {
+            throw Failures.usage(
+                    "--calls and --recharges are files, --subject is of the installation",
+                    "name either");
+        }
+        var basis =
+                new CallIndicators.Basis(
+                        zone == null ? ZoneOffset.UTC : SubjectIndicators.zone(zone),
+                        towers == null ? null : CallFiles.towers(towers),
+                        grouping());
+        try (var installation = Installation.open(Home.fromEnvironment())) {
+            var found = wanted.read(installation, basis);
+            notices.accept("%,d records".formatted(found.records()));
+            tellUnplaced(found.unplaced(), notices);
+            return found.values();
+        }
+    }
+
+    private Grouping grouping() {
+        return group == null ? Grouping.ALL : group;
+    }
+
+    private Map<String, @Nullable Number> ofFiles(Path file, Consumer<String> notices) {
         long begun = worked();
-        var read = CallFiles.calls(calls, notices);
+        var read = CallFiles.calls(file, notices);
         var standing = towers(read, notices);
         var paid = recharges == null ? null : CallFiles.recharges(recharges, notices);
         long computing = worked();
-        var indicators =
-                TelecomIndicators.of(
-                        read.records(), standing, paid, group == null ? Grouping.ALL : group);
+        var indicators = TelecomIndicators.of(read.records(), standing, paid, grouping());
         tell(read.records().size(), computing - begun, worked() - computing, notices);
         return indicators;
     }
@@ -99,10 +165,13 @@ final class CallOptions {
             return null;
         }
         var located = CallFiles.towers(towers);
-        int without = read.records().places().antennasWithout(located);
-        if (without > 0) {
-            notices.accept("antennas of the calls that are not among the towers: " + without);
-        }
+        tellUnplaced(read.records().places().antennasWithout(located), notices);
         return located;
+    }
+
+    private static void tellUnplaced(int antennas, Consumer<String> notices) {
+        if (antennas > 0) {
+            notices.accept("antennas of the calls that are not among the towers: " + antennas);
+        }
     }
 }

@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
             "server and a database. Rows are read as 'import' reads them, by a mapping; no consent",
             "is asked for, since the files are your own. Events that do not fit into memory wait",
             "in the folder for temporary files meanwhile, readable to you alone.",
-            "With --set bandicoot: computes telecom indicators of a file of calls."
+            "With --set bandicoot: computes telecom indicators of a file of calls, or with",
+            "--subject of what the phone operator told of a subject of this installation. That",
+            "requires the subject's consent to credit decisions and is written in the audit trail."
         },
         footer = {
             "",
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
             "              data/taiwan_cards.csv.gz --as-of 2005-10-01 --out vectors.parquet",
             "          ./thinfile features --set bandicoot --calls calls.csv --towers towers.csv"
                     + " --group week --json",
+            "          ./thinfile features --set bandicoot --subject phone-reference:A"
+                    + " --as-of 2025-12-01T00:00Z --json",
             "          ./thinfile features --docs docs"
         })
 final class FeaturesCommand implements Callable<Integer> {
@@ -88,10 +92,11 @@ final class FeaturesCommand implements Callable<Integer> {
             vectors.run(set, json.asked(), out, spec.commandLine().getErr());
             return 0;
         }
-        vectors.requireNone();
         if (calls.asked(set)) {
-            print(calls.indicators(spec.commandLine().getErr()), out);
+            var err = spec.commandLine().getErr();
+            print(calls.indicators(vectors.requireNoneButAsOf(), err), out);
         } else {
+            vectors.requireNone();
             var catalogue = SourceCatalogue.load(Root.folder("sources"));
             list(
                     FeatureSet.load(Root.folder("features"), Locality.OF_FILES, catalogue)

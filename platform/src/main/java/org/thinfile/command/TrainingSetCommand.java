@@ -285,7 +285,8 @@ final class TrainingSetCommand implements Callable<Integer> {
         return asOf.equals(OF_OUTCOME) ? null : instant("--as-of", asOf);
     }
 
-    private static Instant instant(String option, String text) {
+    /** The instant that an option names with its offset. */
+    static Instant instant(String option, String text) {
         try {
             return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {

@@ -19,6 +19,7 @@ import org.thinfile.ingestion.FileHistories;
 import org.thinfile.ingestion.Mapping;
 import org.thinfile.ingestion.OutcomeFile;
 import org.thinfile.kernel.Digest;
+import org.thinfile.kernel.ProblemException;
 import org.thinfile.web.Clocks;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,7 +53,8 @@ final class VectorOptions {
             paramLabel = "INSTANT",
             description = {
                 "with a feature set: only what happened before and was known by then counts;",
-                "ISO 8601 with an offset, or a day or local time in the mapping's zone"
+                "ISO 8601 with an offset, or a day or local time in the mapping's zone; with",
+                "--subject: the same, with an offset (default: now)"
             })
     private @Nullable String asOf;
 
@@ -86,17 +88,27 @@ final class VectorOptions {
 
     /** Refuses options of feature sets where none is asked for. */
     void requireNone() {
+        if (requireNoneButAsOf() != null) {
+            throw misplaced();
+        }
+    }
+
+    /** The same, but for --as-of, which is given back. */
+    @Nullable String requireNoneButAsOf() {
         if (mapping != null
                 || !files.isEmpty()
-                || asOf != null
                 || subjects != null
                 || outcomes != null
                 || out != null) {
-            throw Failures.usage(
-                    "files, --mapping, --as-of, --subjects, --outcomes and --out are of a feature"
-                            + " set",
-                    "add --set NAME; features/sets/ has them");
+            throw misplaced();
         }
+        return asOf;
+    }
+
+    private static ProblemException misplaced() {
+        return Failures.usage(
+                "files, --mapping, --as-of, --subjects, --outcomes and --out are of a feature set",
+                "add --set NAME; features/sets/ has them");
     }
 
     /** Computes the vectors of a set and writes them, as the options say. */

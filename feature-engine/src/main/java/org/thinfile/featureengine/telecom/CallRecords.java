@@ -6,9 +6,11 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.thinfile.featureengine.history.History;
 
 /**
  * The calls, texts and positions of one subject as columns, in order of time; records of the same
@@ -53,6 +55,17 @@ public final class CallRecords {
         }
         counterparts = builder.counterparts.size();
         places = builder.places.build();
+    }
+
+    /**
+     * The calls and texts that a phone operator told, as far as the history sees them. What names
+     * no other side, or a call without its seconds, is no record, as in a file. A place is an
+     * antenna by its name, at the position that the event states, if it states one.
+     *
+     * @param zone where the subject's clock on the wall hangs
+     */
+    public static CallRecords of(History history, ZoneId zone) {
+        return new OperatorEvents(history, zone).records();
     }
 
     /** How many records. */

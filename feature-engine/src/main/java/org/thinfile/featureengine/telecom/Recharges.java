@@ -3,6 +3,9 @@ package org.thinfile.featureengine.telecom;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrays;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.thinfile.featureengine.history.History;
 
 /**
  * The recharges (top-ups) of one subject's phone as columns, in order of time; those of the same
@@ -30,6 +33,16 @@ public final class Recharges {
         }
     }
 
+    /**
+     * The recharges that a phone operator told, as far as the history sees them; null where there
+     * is none. Throws a {@code Conflict} problem where they are of several currencies.
+     *
+     * @param zone where the subject's clock on the wall hangs
+     */
+    public static @Nullable Recharges of(History history, ZoneId zone) {
+        return new OperatorEvents(history, zone).recharges();
+    }
+
     /** How many recharges. */
     public int size() {
         return second.length;
@@ -40,7 +53,7 @@ public final class Recharges {
         return second[i];
     }
 
-    /** What was paid, in units of the currency of the file. */
+    /** What was paid, in units of its currency. */
     double amount(int i) {
         return amount[i];
     }
