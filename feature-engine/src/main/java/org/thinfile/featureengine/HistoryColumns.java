@@ -36,10 +36,14 @@ final class HistoryColumns {
     private final Map<ZoneId, LocalTime> zones = new HashMap<>();
     private final Map<Condition, boolean[]> conditions = new IdentityHashMap<>();
     private final Map<List<Measure>, int[]> groups = new HashMap<>();
-    private final List<Times> times = new ArrayList<>();
+    private final List<ChosenRows> chosen = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
 
-    /** When some events happened. */
-    private record Times(int[] rows, long[] micros) {}
+    /** Where rows are collected before their number is known. */
+    private final int[] collected;
+
+    /** The rows of some for which something holds. */
+    private record Kept(int[] among, boolean[] wanted, int[] rows) {}
 
     /**
      * The columns of one history.
@@ -49,25 +53,23 @@ final class HistoryColumns {
     HistoryColumns(History history, Set<String> keys) {
         this.history = history;
         this.keys = keys;
+        this.collected = new int[history.size()];
     }
 
     History history() {
         return history;
     }
 
-    /** When each of some events happened; selections of the same events share it. */
-    long[] micros(int[] rows) {
+    /** Some events; selections of the same array of events share what is made of it. */
+    ChosenRows chosen(int[] rows) {
         // they are few, and to hash an array by identity costs more than to look at all of them
-        for (var known : times) {
+        for (var known : chosen) {
             if (known.rows() == rows) {
-                return known.micros();
+                return known;
             }
         }
-        var made = new long[rows.length];
-        for (int i = 0; i < made.length; i++) {
-            made[i] = history.happenedAt(rows[i]);
-        }
-        times.add(new Times(rows, made));
+        var made = new ChosenRows(history, rows);
+        chosen.add(made);
         return made;
     }
 
@@ -166,13 +168,12 @@ final class HistoryColumns {
     }
 
     private int[] rowsOf(boolean[] wanted) {
-        var rows = new int[history.size()];
         int count = 0;
-        for (int i = 0; i < rows.length; i++) {
-            rows[count] = i;
+        for (int i = 0; i < collected.length; i++) {
+            collected[count] = i;
             count += wanted[history.kind(i)] ? 1 : 0;
         }
-        return count == rows.length ? rows : Arrays.copyOf(rows, count);
+        return Arrays.copyOf(collected, count);
     }
 
     /** The numbers of the events of each kind, in order. */
@@ -239,15 +240,21 @@ final class HistoryColumns {
         };
     }
 
-    private static int[] keep(int[] among, boolean[] wanted) {
-        var rows = new int[among.length];
+    /** Always the same array for the same events: what is made of it is shared. */
+    private int[] keep(int[] among, boolean[] wanted) {
+        for (var known : kept) {
+            if (known.among() == among && known.wanted() == wanted) {
+                return known.rows();
+            }
+        }
         int count = 0;
         for (int row : among) {
-            rows[count] = row;
+            collected[count] = row;
             count += wanted[row] ? 1 : 0;
         }
-        // the same array for the same events: their times are shared
-        return count == among.length ? among : Arrays.copyOf(rows, count);
+        var rows = count == among.length ? among : Arrays.copyOf(collected, count);
+        kept.add(new Kept(among, wanted, rows));
+        return rows;
     }
 
     /** Whether all conditions hold, for every event. */

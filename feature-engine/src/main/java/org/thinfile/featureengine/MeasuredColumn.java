@@ -15,8 +15,12 @@ final class MeasuredColumn {
     static Column of(Measure measure, HistoryColumns columns) {
         var history = columns.history();
         int n = history.size();
-        var value = new long[n];
         var present = new boolean[n];
+        if (measure instanceof Measure.Local local) {
+            Arrays.fill(present, true);
+            return new Column(columns.zone(local.zone()).part(local.part()), present);
+        }
+        var value = new long[n];
         switch (measure) {
             case Measure.Presence presence -> Arrays.fill(present, true);
             case Measure.Amount amount -> {
@@ -57,10 +61,7 @@ final class MeasuredColumn {
                     fill(columns.attribute(attribute.key()), false, value, present);
             case Measure.Text text -> fill(columns.attribute(text.key()), true, value, present);
             case Measure.Coordinates coordinates -> coordinates(history, value, present);
-            case Measure.Local local -> {
-                Arrays.fill(present, true);
-                return new Column(columns.zone(local.zone()).part(local.part()), present);
-            }
+            case Measure.Local local -> throw new IllegalStateException("made above");
         }
         return new Column(value, present);
     }

@@ -14,7 +14,7 @@ final class SelectedRows {
 
     private final HistoryColumns columns;
     private final Selection selection;
-    private final int[] rows;
+    private final ChosenRows rows;
     private final long[] micros;
     private long @Nullable [] values;
     private long @Nullable [] weights;
@@ -24,8 +24,8 @@ final class SelectedRows {
     SelectedRows(HistoryColumns columns, Selection selection, int[] rows) {
         this.columns = columns;
         this.selection = selection;
-        this.rows = rows;
-        this.micros = columns.micros(rows);
+        this.rows = columns.chosen(rows);
+        this.micros = this.rows.micros();
     }
 
     /** The number of the first event at or after an instant; size() for none. */
@@ -46,7 +46,7 @@ final class SelectedRows {
     private long[] values() {
         var known = values;
         if (known == null) {
-            known = pick(columns.measure(selection.measure()).value());
+            known = rows.pick(columns.measure(selection.measure()).value());
             values = known;
         }
         return known;
@@ -57,10 +57,10 @@ final class SelectedRows {
         if (known == null) {
             var weight = selection.weight();
             if (weight == null) {
-                known = new long[rows.length];
+                known = new long[micros.length];
                 Arrays.fill(known, 1);
             } else {
-                known = pick(columns.measure(weight).value());
+                known = rows.pick(columns.measure(weight).value());
             }
             weights = known;
         }
@@ -71,7 +71,7 @@ final class SelectedRows {
         var known = marks;
         if (known == null) {
             var all = columns.marks(selection.measure());
-            known = new HistoryColumns.Marks(pick(all.mark()), all.count());
+            known = new HistoryColumns.Marks(rows.pick(all.mark()), all.count());
             marks = known;
         }
         return known;
@@ -80,47 +80,10 @@ final class SelectedRows {
     private int[] groups() {
         var known = groups;
         if (known == null) {
-            known = pick(columns.groups(selection.by()));
+            known = rows.pick(columns.groups(selection.by()));
             groups = known;
         }
         return known;
-    }
-
-    private boolean isAll() {
-        return rows.length == columns.history().size();
-    }
-
-    private long[] pick(long[] column) {
-        if (isAll()) {
-            return column;
-        }
-        var picked = new long[rows.length];
-        for (int i = 0; i < picked.length; i++) {
-            picked[i] = column[rows[i]];
-        }
-        return picked;
-    }
-
-    private int[] pick(int[] column) {
-        if (isAll()) {
-            return column;
-        }
-        var picked = new int[rows.length];
-        for (int i = 0; i < picked.length; i++) {
-            picked[i] = column[rows[i]];
-        }
-        return picked;
-    }
-
-    private boolean[] pick(boolean[] column) {
-        if (isAll()) {
-            return column;
-        }
-        var picked = new boolean[rows.length];
-        for (int i = 0; i < picked.length; i++) {
-            picked[i] = column[rows[i]];
-        }
-        return picked;
     }
 
     /** The same events, seen with conditions and a zone. */
@@ -175,7 +138,7 @@ final class SelectedRows {
         public boolean[] holds() {
             var known = holds;
             if (known == null) {
-                known = pick(columns.holding(conditions));
+                known = rows.pick(columns.holding(conditions));
                 holds = known;
             }
             return known;
@@ -185,7 +148,7 @@ final class SelectedRows {
         public int[] days() {
             var known = days;
             if (known == null) {
-                known = pick(columns.zone(zone).days);
+                known = rows.pick(columns.zone(zone).days);
                 days = known;
             }
             return known;
@@ -195,7 +158,7 @@ final class SelectedRows {
         public int[] hours() {
             var known = hours;
             if (known == null) {
-                known = pick(columns.zone(zone).hours);
+                known = rows.pick(columns.zone(zone).hours);
                 hours = known;
             }
             return known;

@@ -14,21 +14,10 @@ import java.util.Arrays;
  */
 public record Quantile(int percent) implements Aggregation<Quantile.Values> {
 
-    /** The values so far, in any order. */
+    /** The values so far, in any order: each selection leaves them more in order. */
     static final class Values {
         long[] values = LongArrays.EMPTY_ARRAY;
         int count;
-
-        /** The values in the order the last selection left them; empty where others came since. */
-        private long[] selected = LongArrays.EMPTY_ARRAY;
-
-        /** A copy to select in; the next quantile finds it half in order already. */
-        long[] toSelect() {
-            if (selected.length != count) {
-                selected = Arrays.copyOf(values, count);
-            }
-            return selected;
-        }
 
         void append(long[] more, int from, int to) {
             int grown = count + to - from;
@@ -37,7 +26,6 @@ public record Quantile(int percent) implements Aggregation<Quantile.Values> {
             }
             System.arraycopy(more, from, values, count, to - from);
             count = grown;
-            selected = LongArrays.EMPTY_ARRAY;
         }
     }
 
@@ -84,16 +72,16 @@ public record Quantile(int percent) implements Aggregation<Quantile.Values> {
         if (state.count == 0) {
             return Double.NaN;
         }
-        var values = state.toSelect();
+        var values = state.values;
         long place = (state.count - 1L) * percent;
         int k = (int) (place / 100);
         long hundredths = place % 100;
-        select(values, k);
+        select(values, state.count, k);
         if (hundredths == 0) {
             return values[k];
         }
         long above = values[k + 1];
-        for (int i = k + 2; i < values.length; i++) {
+        for (int i = k + 2; i < state.count; i++) {
             above = Math.min(above, values[i]);
         }
         return BigInteger.valueOf(values[k])
@@ -103,10 +91,10 @@ public record Quantile(int percent) implements Aggregation<Quantile.Values> {
                 / 100;
     }
 
-    /** Puts the k-th least value in its place, none greater before it, none lesser behind. */
-    private static void select(long[] values, int k) {
+    /** Puts the k-th least of so many in its place, none greater before it, none lesser behind. */
+    private static void select(long[] values, int count, int k) {
         int low = 0;
-        int high = values.length - 1;
+        int high = count - 1;
         for (int rounds = 0; low < high; rounds++) {
             if (rounds > 64) {
                 // the pivots were bad again and again: sorting bounds the time

@@ -62,15 +62,15 @@ final class BitReader {
     }
 
     /**
-     * Numbers from a place on, each the code of a token and the bits that follow it ({@link
-     * PackedNumbers}).
+     * Numbers from a place to before another, each the code of a token and the bits that follow it
+     * ({@link PackedNumbers}).
      */
-    void coded(PrefixCode.Table table, long[] values, int from) {
+    void coded(PrefixCode.Table table, long[] values, int from, int to) {
         var entries = table.entries();
         int mask = entries.length - 1;
         // a place of its own: as a field it would be stored for every number
         long place = at;
-        for (int i = from; i < values.length && place <= end; i++) {
+        for (int i = from; i < to && place <= end; i++) {
             long next = (long) WORD.get(bytes, (int) (place >>> 3)) >>> (place & 7);
             int entry = entries[(int) next & mask];
             int length = PrefixCode.Table.length(entry);

@@ -12,14 +12,21 @@ final class ChunkReader {
     private final EventColumns c;
     private final int[][] shapes;
 
-    /** One column while it is read. */
+    /** One column while it is read: every row's value, or those of some rows. */
     private final long[] values;
+
+    /** Those rows. */
+    private final int[] rows;
+
+    /** Their classes, where they are not all rows. */
+    private int @Nullable [] classesOfSome;
 
     private ChunkReader(BitReader bits, EventColumns columns, int[][] shapes) {
         this.bits = bits;
         this.c = columns;
         this.shapes = shapes;
         this.values = new long[columns.size()];
+        this.rows = new int[columns.size()];
     }
 
     static EventColumns read(byte[] bytes, int from, Source source, long basePosition) {
@@ -89,10 +96,6 @@ final class ChunkReader {
         readInto(c.kind, "a kind", dictionaries.kinds().length, 0, null);
         int parties = dictionaries.counterparties().length;
         readInto(c.counterpartyCode, "a counterparty", parties + 1, 1, null);
-        for (int i = 0; i < c.counterparty.length; i++) {
-            int code = c.counterpartyCode[i];
-            c.counterparty[i] = code == EventColumns.NONE ? 0 : dictionaries.counterparties()[code];
-        }
         var byKind = new PackedNumbers.Classes(c.kind, dictionaries.kinds().length);
         readInto(c.currency, "a currency", dictionaries.currencies().length + 1, 1, byKind);
         var byParty = new PackedNumbers.Classes(plusOne(c.counterpartyCode), parties + 1);
@@ -151,30 +154,29 @@ final class ChunkReader {
 
     /** Reads a column that some rows have; the others have 0. */
     private void readSome(long[] column, PackedNumbers.Classes classes, IntPredicate having) {
-        var rows = new int[column.length];
         int count = 0;
         for (int row = 0; row < column.length; row++) {
             rows[count] = row;
             count += having.test(row) ? 1 : 0;
         }
-        var some = readOf(Arrays.copyOf(rows, count), classes);
+        readRows(count, classes);
         for (int i = 0; i < count; i++) {
-            column[rows[i]] = some[i];
+            column[rows[i]] = values[i];
         }
     }
 
-    /** Reads the numbers of some rows. */
-    private long[] readOf(int[] rows, PackedNumbers.Classes classes) {
+    /** Reads the numbers of the first so many {@link #rows}. */
+    private void readRows(int count, PackedNumbers.Classes classes) {
         var of = classes.of();
-        if (rows.length < of.length) {
-            of = new int[rows.length];
-            for (int i = 0; i < of.length; i++) {
-                of[i] = classes.of()[rows[i]];
+        if (count < of.length) {
+            var some = classesOfSome == null ? new int[of.length] : classesOfSome;
+            for (int i = 0; i < count; i++) {
+                some[i] = of[rows[i]];
             }
+            classesOfSome = some;
+            of = some;
         }
-        var read = new long[rows.length];
-        PackedNumbers.read(bits, read, new PackedNumbers.Classes(of, classes.count()));
-        return read;
+        PackedNumbers.read(bits, values, count, new PackedNumbers.Classes(of, classes.count()));
     }
 
     private void readAttributes(int[] shapeOf, PackedNumbers.Classes byParty) {
@@ -200,12 +202,12 @@ final class ChunkReader {
         }
         for (int key = 0; key < rowsWith.length; key++) {
             if (rowsWith[key] > 0) {
-                readAttribute(key, new int[rowsWith[key]], shapeOf, byParty);
+                readAttribute(key, shapeOf, byParty);
             }
         }
     }
 
-    private void readAttribute(int key, int[] slots, int[] shapeOf, PackedNumbers.Classes byParty) {
+    private void readAttribute(int key, int[] shapeOf, PackedNumbers.Classes byParty) {
         var placeIn = new int[shapes.length];
         for (int s = 0; s < shapes.length; s++) {
             placeIn[s] = -1;
@@ -213,24 +215,21 @@ final class ChunkReader {
                 placeIn[s] = shapes[s][i] == key ? i : placeIn[s];
             }
         }
-        var rows = new int[slots.length];
         int count = 0;
         for (int row = 0; row < shapeOf.length; row++) {
-            int place = placeIn[shapeOf[row]];
-            if (place >= 0) {
-                slots[count] = c.attributeFrom[row] + place;
-                rows[count++] = row;
-            }
+            rows[count] = row;
+            count += placeIn[shapeOf[row]] >= 0 ? 1 : 0;
         }
-        var read = readOf(rows, byParty);
+        readRows(count, byParty);
         boolean text = (key & 1) == 1;
         int texts = c.dictionaries.texts().length;
         for (int i = 0; i < count; i++) {
-            if (text && (read[i] < 0 || read[i] >= texts)) {
+            long value = values[i];
+            if (text && (value < 0 || value >= texts)) {
                 throw new UnreadableChunkException(
-                        "an attribute names text %d, the chunk has %d".formatted(read[i], texts));
+                        "an attribute names text %d, the chunk has %d".formatted(value, texts));
             }
-            c.attributeValue[slots[i]] = read[i];
+            c.attributeValue[c.attributeFrom[rows[i]] + placeIn[shapeOf[rows[i]]]] = value;
         }
     }
 }

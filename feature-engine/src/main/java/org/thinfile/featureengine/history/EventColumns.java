@@ -33,7 +33,6 @@ public final class EventColumns {
     final int[] revision;
     final byte[] flags;
     final int[] kind;
-    final long[] counterparty;
 
     /** The place of the token in the dictionary, {@link #NONE} for none. */
     final int[] counterpartyCode;
@@ -61,7 +60,6 @@ public final class EventColumns {
         revision = new int[size];
         flags = new byte[size];
         kind = new int[size];
-        counterparty = new long[size];
         counterpartyCode = new int[size];
         currency = new int[size];
         amount = new long[size];
@@ -123,7 +121,6 @@ public final class EventColumns {
                                 | (event.knownAtAsserted() ? KNOWN_AT_ASSERTED : 0)
                                 | (event.seconds() != null ? HAS_SECONDS : 0));
         kind[i] = codes.kinds.of(event.kind());
-        counterparty[i] = event.counterparty();
         counterpartyCode[i] =
                 event.counterparty() == 0 ? NONE : codes.counterparties.of(event.counterparty());
         currency[i] = event.currency() == null ? NONE : codes.currencies.of(event.currency());
@@ -191,6 +188,12 @@ public final class EventColumns {
         return knownAt[row];
     }
 
+    /** The counterparty's token of a row, 0 for none. */
+    long counterparty(int row) {
+        int code = counterpartyCode[row];
+        return code == NONE ? 0 : dictionaries.counterparties()[code];
+    }
+
     /** The event of a row. */
     public Event event(int row) {
         return new Event(
@@ -202,7 +205,7 @@ public final class EventColumns {
                 instant(happenedAt[row]),
                 instant(knownAt[row]),
                 is(row, KNOWN_AT_ASSERTED),
-                counterparty[row],
+                counterparty(row),
                 currency[row] == NONE ? null : (Long) amount[row],
                 textOf(currency[row], dictionaries.currencies()),
                 is(row, HAS_SECONDS) ? (Long) seconds[row] : null,

@@ -37,8 +37,11 @@ public final class History {
 
     private final long[] happenedAt;
     private final int[] kind;
-    private final long[] counterparty;
     private final int[] counterpartyCode;
+
+    /** The token of each number that a counterparty has. */
+    private final long[] counterparties;
+
     private final int counterpartyCount;
     private final int[] currency;
     private final long[] amount;
@@ -76,7 +79,6 @@ public final class History {
         int n = visible.count;
         happenedAt = new long[n];
         kind = new int[n];
-        counterparty = new long[n];
         counterpartyCode = new int[n];
         currency = new int[n];
         amount = new long[n];
@@ -86,6 +88,11 @@ public final class History {
         textCodes = new int[chunks.length][];
         gatherNumbers();
         gatherCodes();
+        counterparties =
+                new long
+                        [Arrays.stream(chunks)
+                                .mapToInt(chunk -> chunk.dictionaries.counterparties().length)
+                                .sum()];
         counterpartyCount = gatherCounterparties();
         this.sources = Collections.unmodifiableSortedSet(presentSources());
         this.connected = Collections.unmodifiableSortedSet(connectedSources());
@@ -96,7 +103,6 @@ public final class History {
             var chunk = chunks[chunkOf[i]];
             int row = rowOf[i];
             happenedAt[i] = chunk.happenedAt[row];
-            counterparty[i] = chunk.counterparty[row];
             amount[i] = chunk.amount[row];
             seconds[i] = chunk.seconds[row];
             hasSeconds[i] = chunk.is(row, EventColumns.HAS_SECONDS);
@@ -131,16 +137,19 @@ public final class History {
             codeOf[c] = new int[chunks[c].dictionaries.counterparties().length];
             Arrays.fill(codeOf[c], NONE);
         }
-        for (int i = 0; i < counterparty.length; i++) {
+        for (int i = 0; i < counterpartyCode.length; i++) {
             var codes = codeOf[chunkOf[i]];
-            int local = chunks[chunkOf[i]].counterpartyCode[rowOf[i]];
+            var chunk = chunks[chunkOf[i]];
+            int local = chunk.counterpartyCode[rowOf[i]];
             if (local == NONE) {
                 counterpartyCode[i] = NONE;
                 continue;
             }
             if (codes[local] == NONE) {
-                int before = known.putIfAbsent(counterparty[i], known.size());
+                long token = chunk.dictionaries.counterparties()[local];
+                int before = known.putIfAbsent(token, known.size());
                 codes[local] = before == NONE ? known.size() - 1 : before;
+                counterparties[codes[local]] = token;
             }
             counterpartyCode[i] = codes[local];
         }
@@ -249,7 +258,8 @@ public final class History {
 
     /** The counterparty's token of event i, 0 for none. */
     public long counterparty(int i) {
-        return counterparty[i];
+        int code = counterpartyCode[i];
+        return code == NONE ? 0 : counterparties[code];
     }
 
     /** The number of event i's counterparty, {@link #NONE} for none. */

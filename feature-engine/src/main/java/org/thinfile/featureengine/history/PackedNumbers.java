@@ -204,13 +204,18 @@ final class PackedNumbers {
         return value >>> 1 ^ -(value & 1);
     }
 
-    /** Reads a column of so many numbers back. */
+    /** Reads a column back that has a number for every place of an array. */
     static void read(BitReader bits, long[] values, @Nullable Classes classes) {
+        read(bits, values, values.length, classes);
+    }
+
+    /** Reads a column of so many numbers back, to the first places of an array. */
+    static void read(BitReader bits, long[] values, int count, @Nullable Classes classes) {
         if (bits.bits(1) == 1) {
-            Arrays.fill(values, bits.number());
+            Arrays.fill(values, 0, count, bits.number());
             return;
         }
-        if (values.length < 2) {
+        if (count < 2) {
             throw new UnreadableChunkException("a column of no numbers holds different ones");
         }
         long divisor = bits.number();
@@ -223,34 +228,34 @@ final class PackedNumbers {
             values[0] = unzigzag(bits.number());
         }
         boolean signed = bits.bits(1) == 1;
-        readResults(bits, values, from);
+        readResults(bits, values, from, count);
         if (by == By.RECALL.ordinal()) {
-            recalled(values, signed, java.util.Objects.requireNonNull(classes));
+            recalled(values, count, signed, java.util.Objects.requireNonNull(classes));
         } else if (signed) {
-            for (int i = from; i < values.length; i++) {
+            for (int i = from; i < count; i++) {
                 values[i] = unzigzag(values[i]);
             }
         }
         if (from == 1) {
-            for (int i = 1; i < values.length; i++) {
+            for (int i = 1; i < count; i++) {
                 values[i] += values[i - 1];
             }
         }
         if (divisor != 1) {
-            for (int i = 0; i < values.length; i++) {
+            for (int i = 0; i < count; i++) {
                 values[i] *= divisor;
             }
         }
     }
 
-    private static void readResults(BitReader bits, long[] values, int from) {
+    private static void readResults(BitReader bits, long[] values, int from, int to) {
         int how = (int) bits.bits(2);
         if (how == FIXED) {
             int width = (int) bits.bits(WIDTH_BITS);
             if (width > Long.SIZE) {
                 throw new UnreadableChunkException("numbers claim %d bits each".formatted(width));
             }
-            for (int i = from; i < values.length; i++) {
+            for (int i = from; i < to; i++) {
                 values[i] = bits.bits(width);
             }
             return;
@@ -258,12 +263,12 @@ final class PackedNumbers {
         if (how != ALONE && how != CODED) {
             throw new UnreadableChunkException("a column is coded in way %d".formatted(how));
         }
-        bits.coded(PrefixCode.read(bits, how == ALONE), values, from);
+        bits.coded(PrefixCode.read(bits, how == ALONE), values, from, to);
     }
 
-    private static void recalled(long[] values, boolean signed, Classes classes) {
+    private static void recalled(long[] values, int count, boolean signed, Classes classes) {
         var last = new long[classes.count()];
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < count; i++) {
             int c = classes.of()[i];
             if (values[i] == 0) {
                 values[i] = last[c];

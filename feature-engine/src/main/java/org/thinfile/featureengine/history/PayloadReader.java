@@ -65,7 +65,6 @@ final class PayloadReader {
         for (int i = 0; i < n; i++) {
             int code = reader.index("a counterparty", dictionaries.counterparties().length + 1);
             c.counterpartyCode[i] = code - 1;
-            c.counterparty[i] = code == 0 ? 0 : dictionaries.counterparties()[code - 1];
         }
         readCodes(reader, "a currency", c.currency, dictionaries.currencies().length);
         for (int i = 0; i < n; i++) {

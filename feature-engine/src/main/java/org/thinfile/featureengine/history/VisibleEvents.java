@@ -133,17 +133,19 @@ final class VisibleEvents {
     }
 
     private void order() {
-        chunkOf = Arrays.copyOf(chunkOf, count);
-        rowOf = Arrays.copyOf(rowOf, count);
-        var order = new int[count];
+        if (count < rowOf.length) {
+            chunkOf = Arrays.copyOf(chunkOf, count);
+            rowOf = Arrays.copyOf(rowOf, count);
+        }
         boolean sorted = true;
-        for (int i = 0; i < count; i++) {
-            order[i] = i;
-            sorted &= i == 0 || compare(i - 1, i) < 0;
+        for (int i = 1; i < count; i++) {
+            sorted &= compare(i - 1, i) < 0;
         }
         if (sorted) {
             return;
         }
+        var order = new int[count];
+        Arrays.setAll(order, i -> i);
         if (!orderByTime(order)) {
             IntArrays.quickSort(order, this::compare);
         }

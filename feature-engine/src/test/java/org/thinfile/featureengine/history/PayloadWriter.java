@@ -81,7 +81,8 @@ final class PayloadWriter {
         for (long token : c.dictionaries.counterparties()) {
             codes.put(token, codes.size() + 1);
         }
-        for (long token : c.counterparty) {
+        for (int row = 0; row < c.size(); row++) {
+            long token = c.counterparty(row);
             writer.unsigned(token == 0 ? 0 : codes.getOrDefault(token, 0));
         }
     }
