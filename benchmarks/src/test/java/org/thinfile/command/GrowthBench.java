@@ -163,18 +163,17 @@ final class GrowthBench {
         var random = new SplittableRandom(7);
         try (var out = Files.newBufferedWriter(file)) {
             out.write("number,at,seconds,other,direction\n");
+            var line = new StringBuilder();
             for (int subject = 0; subject < subjects; subject++) {
                 long at = NOW.minus(Duration.ofDays(200)).getEpochSecond();
                 for (int call = 0; call < EVENTS_EACH; call++) {
                     at += 60 + random.nextInt(600_000);
-                    out.write(
-                            "n%d,%d,%d,n%d,%s%n"
-                                    .formatted(
-                                            subject,
-                                            at,
-                                            random.nextInt(900),
-                                            (subject + random.nextInt(40)) % subjects,
-                                            random.nextBoolean() ? "in" : "out"));
+                    line.setLength(0);
+                    line.append('n').append(subject).append(',').append(at).append(',');
+                    line.append(random.nextInt(900)).append(",n");
+                    line.append((subject + random.nextInt(40)) % subjects).append(',');
+                    line.append(random.nextBoolean() ? "in" : "out").append('\n');
+                    out.append(line);
                 }
             }
         }
