@@ -1,4 +1,4 @@
-package org.thinfile.models;
+package org.thinfile.learning;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -11,12 +11,12 @@ import org.thinfile.kernel.Canonical;
 /**
  * Settings records as canonical trees: provenance names every parameter, also those added later.
  */
-final class RecordTree {
+public final class RecordTree {
 
     private RecordTree() {}
 
     /** The tree of a record: its components by name, those of inner records as trees again. */
-    static Map<String, @Nullable Object> of(Record record) {
+    public static Map<String, @Nullable Object> of(Record record) {
         var tree = new TreeMap<String, @Nullable Object>();
         for (var component : record.getClass().getRecordComponents()) {
             tree.put(component.getName(), node(value(component, record)));

@@ -43,6 +43,16 @@ public record ScoreScale(
         return clip(offset() + factor() * logOdds);
     }
 
+    /** The score of a probability of bad, strictly between 0 and 1. */
+    public int scoreOf(double probabilityOfBad) {
+        return score(StrictMath.log((1 - probabilityOfBad) / probabilityOfBad));
+    }
+
+    /** The probability that the published score of a probability stands for. */
+    public double published(double probabilityOfBad) {
+        return probabilityOfBad(scoreOf(probabilityOfBad));
+    }
+
     /** Rounds half-up and clips to the scale. */
     public int clip(double points) {
         if (Double.isNaN(points)) {

@@ -3,19 +3,19 @@ package org.thinfile.command;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.learning.FitRequest;
 import org.thinfile.learning.LabelledTable;
 import org.thinfile.learning.Learner;
-import org.thinfile.learning.boosting.BoostingLearner;
-import org.thinfile.learning.boosting.BoostingSettings;
+import org.thinfile.learning.ModelFamilies;
 import org.thinfile.learning.evaluation.Evaluation;
 import org.thinfile.learning.metrics.AucInterval;
-import org.thinfile.learning.scorecard.ScorecardLearner;
 import org.thinfile.learning.table.ReadOptions;
 import org.thinfile.learning.table.TableFiles;
 import picocli.CommandLine.Command;
@@ -43,10 +43,11 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateCommand implements Callable<Integer> {
 
-    /** The families that can be evaluated. */
-    enum Family {
-        SCORECARD,
-        BOOSTING
+    /** What {@code --model} may be. */
+    static final class Families extends ArrayList<String> {
+        Families() {
+            super(ModelFamilies.names());
+        }
     }
 
     @Spec private CommandSpec spec;
@@ -74,8 +75,9 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--model",
             required = true,
             paramLabel = "FAMILY",
-            description = "scorecard or boosting")
-    private Family family;
+            completionCandidates = Families.class,
+            description = "one of ${COMPLETION-CANDIDATES}")
+    private String family;
 
     @Option(
             names = "--exclude",
@@ -88,6 +90,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!ModelFamilies.names().contains(family)) {
+            throw Failures.usage(
+                    "no family of models is called '%s'".formatted(family),
+                    "name one of " + String.join(", ", ModelFamilies.names()));
+        }
         var err = spec.commandLine().getErr();
         var set = Files.isDirectory(file) ? trainingSet() : null;
         var rows = set == null ? table(err) : set.learn();
@@ -155,9 +162,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Learner learner() {
-        return switch (family) {
-            case SCORECARD -> new ScorecardLearner();
-            case BOOSTING -> new BoostingLearner(BoostingSettings.DEFAULT);
-        };
+        return ModelFamilies.named(family)
+                .learner(FitRequest.DEFAULT.onThreads(Runtime.getRuntime().availableProcessors()));
     }
 }

@@ -7,7 +7,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.thinfile.kernel.Problem;
 import org.thinfile.learning.Column;
+import org.thinfile.learning.Fitted;
 import org.thinfile.learning.LabelledTable;
+import org.thinfile.learning.Learner;
 import org.thinfile.learning.Model;
 import org.thinfile.learning.Table;
 
@@ -72,11 +74,11 @@ final class Contest {
     }
 
     /** Fits every family on the learning folds; the slowest should come last, it starts first. */
-    List<LearningFolds> learn(List<Family> families, Fits fits) {
-        var whole = new ArrayList<Fits.Pending<Family.Fitted>>();
+    List<LearningFolds> learn(List<Learner> families, Fits fits) {
+        var whole = new ArrayList<Fits.Pending<Fitted>>();
         var inner = new ArrayList<List<Fits.Pending<LearningFolds.Said>>>();
         for (var family : families.reversed()) {
-            whole.addFirst(fits.start(() -> family.fit(learning)));
+            whole.addFirst(fits.start(() -> family.fitServed(learning)));
             inner.addFirst(LearningFolds.rotate(family, learning, learningFolds, fits));
         }
         var learned = new ArrayList<LearningFolds>();
@@ -94,7 +96,7 @@ final class Contest {
 
     /** Figures on every fold, in the order of the folds; that of the validation fold is given. */
     List<List<FoldFigures>> rotate(
-            List<Family> families, List<FoldFigures> validations, Fits fits) {
+            List<Learner> families, List<FoldFigures> validations, Fits fits) {
         var pending = new ArrayList<List<Fits.Pending<LearningFolds.Said>>>();
         for (var family : families.reversed()) {
             pending.addFirst(LearningFolds.rotate(family, rows, learningFolds, fits));

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.thinfile.featureengine.FeatureSet;
-import org.thinfile.learning.ScoreScale;
+import org.thinfile.learning.Learner;
+import org.thinfile.learning.boosting.BoostingLearner;
 import org.thinfile.learning.boosting.BoostingSettings;
+import org.thinfile.learning.scorecard.ScorecardLearner;
 import org.thinfile.learning.scorecard.ScorecardSettings;
 import org.thinfile.learning.scorecard.Trend;
 
@@ -28,7 +30,7 @@ final class Families {
     }
 
     /** The families, held to the directions that the features of a set declare. */
-    List<Family> of(FeatureSet set) {
+    List<Learner> of(FeatureSet set) {
         var trends = new TreeMap<String, Trend>();
         var directions = new TreeMap<String, Integer>();
         for (var feature : set.features()) {
@@ -45,7 +47,7 @@ final class Families {
             }
         }
         return List.of(
-                new CardFamily(card.withTrends(trends)),
-                new BoostingFamily(boosting.towards(directions), ScoreScale.PUBLISHED));
+                new ScorecardLearner(card.withTrends(trends)),
+                new BoostingLearner(boosting.towards(directions)));
     }
 }

@@ -2,7 +2,9 @@ package org.thinfile.models;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.thinfile.learning.Fitted;
 import org.thinfile.learning.LabelledTable;
+import org.thinfile.learning.Learner;
 import org.thinfile.learning.ScoreScale;
 
 /**
@@ -12,7 +14,7 @@ import org.thinfile.learning.ScoreScale;
  * @param inner on each learning fold, what a model fitted on the other learning folds says
  * @param fitted fitted on all learning folds
  */
-record LearningFolds(Family family, List<Said> inner, Family.Fitted fitted) {
+record LearningFolds(Learner family, List<Said> inner, Fitted fitted) {
 
     LearningFolds {
         inner = List.copyOf(inner);
@@ -45,7 +47,7 @@ record LearningFolds(Family family, List<Said> inner, Family.Fitted fitted) {
         int row = 0;
         for (var said : inner) {
             for (int i = 0; i < said.bad().length; i++) {
-                scores[row] = Family.score(said.probabilities()[i], scale);
+                scores[row] = scale.scoreOf(said.probabilities()[i]);
                 bad[row++] = said.bad()[i];
             }
         }
@@ -54,20 +56,20 @@ record LearningFolds(Family family, List<Said> inner, Family.Fitted fitted) {
 
     /** For each of these folds, a fit on all other rows of the table that then speaks of it. */
     static List<Fits.Pending<Said>> rotate(
-            Family family, LabelledTable rows, List<Integer> folds, Fits fits) {
+            Learner family, LabelledTable rows, List<Integer> folds, Fits fits) {
         var pending = new ArrayList<Fits.Pending<Said>>();
         for (int fold : folds) {
             pending.add(
                     fits.start(() -> {
                         var others = rows.folds(each -> each != fold);
                         var scored = rows.folds(each -> each == fold);
-                        return said(family.fit(others), others.rows(), scored);
+                        return said(family.fitServed(others), others.rows(), scored);
                     }));
         }
         return pending;
     }
 
-    static Said said(Family.Fitted fitted, int fittedOn, LabelledTable scored) {
+    static Said said(Fitted fitted, int fittedOn, LabelledTable scored) {
         return new Said(fittedOn, fitted.published().probabilities(scored.table()), scored.bad());
     }
 }

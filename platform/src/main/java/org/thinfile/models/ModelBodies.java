@@ -1,8 +1,7 @@
 package org.thinfile.models;
 
 import org.thinfile.learning.Model;
-import org.thinfile.learning.boosting.BoostedModel;
-import org.thinfile.learning.scorecard.ScorecardModel;
+import org.thinfile.learning.ModelFamilies;
 
 /** Reads models back from the canonical bytes they were kept as. */
 final class ModelBodies {
@@ -10,13 +9,6 @@ final class ModelBodies {
     private ModelBodies() {}
 
     static Model read(String family, byte[] body) {
-        return switch (family) {
-            case ScorecardModel.FAMILY -> ScorecardModel.read(body);
-            case BoostingFamily.NAME -> BoostedModel.read(body);
-            default ->
-                    throw new IllegalStateException(
-                            "no models of family '%s' are known (maybe a newer version kept it?)"
-                                    .formatted(family));
-        };
+        return ModelFamilies.named(family).read(body);
     }
 }

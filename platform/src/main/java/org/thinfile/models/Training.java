@@ -15,6 +15,7 @@ import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Chance;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.SubjectId;
+import org.thinfile.learning.Learner;
 import org.thinfile.learning.ScoreScale;
 
 /** Takes dated outcomes and the vectors that came before them to models, and crowns one. */
@@ -115,7 +116,7 @@ public final class Training {
         return results;
     }
 
-    private static Map<String, Object> parameters(List<Family> competing) {
+    private static Map<String, Object> parameters(List<Learner> competing) {
         var parameters = new LinkedHashMap<String, Object>();
         competing.forEach(family -> parameters.put(family.name(), family.parameters()));
         return parameters;

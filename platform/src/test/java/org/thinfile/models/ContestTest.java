@@ -13,20 +13,21 @@ import org.thinfile.kernel.ProblemException;
 import org.thinfile.kernel.Seeded;
 import org.thinfile.learning.Column;
 import org.thinfile.learning.LabelledTable;
+import org.thinfile.learning.Learner;
 import org.thinfile.learning.ScoreScale;
 import org.thinfile.learning.Table;
+import org.thinfile.learning.boosting.BoostingLearner;
 import org.thinfile.learning.boosting.BoostingSettings;
-import org.thinfile.learning.scorecard.ScorecardSettings;
+import org.thinfile.learning.scorecard.ScorecardLearner;
 
 class ContestTest {
 
     private static final int VALIDATION = 4;
     private static final CutOffRule RULE = new CutOffRule(0.05, 0.25, 0.5);
-    private static final List<Family> FAMILIES =
+    private static final List<Learner> FAMILIES =
             List.of(
-                    new CardFamily(ScorecardSettings.DEFAULT),
-                    new BoostingFamily(
-                            new BoostingSettings(7, 40, 5, null, Map.of()), ScoreScale.PUBLISHED));
+                    new ScorecardLearner(),
+                    new BoostingLearner(new BoostingSettings(7, 40, 5, null, Map.of())));
 
     @Test
     void whateverTheValidationFoldSaysModelsChoiceAndCutOffsStay() {
@@ -75,7 +76,7 @@ class ContestTest {
     void aPublishedProbabilityIsThatOfThePublishedScore() {
         var rows = rows(600);
         for (var family : FAMILIES) {
-            var fitted = family.fit(rows);
+            var fitted = family.fitServed(rows);
             var table = fitted.published().probabilities(rows.table());
             for (int row = 0; row < 20; row++) {
                 var values = new double[fitted.model().inputs().size()];

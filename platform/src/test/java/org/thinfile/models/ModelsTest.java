@@ -13,21 +13,18 @@ import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.ProblemException;
 import org.thinfile.learning.Model;
 import org.thinfile.learning.ScoreScale;
+import org.thinfile.learning.boosting.BoostingLearner;
 import org.thinfile.learning.boosting.BoostingSettings;
-import org.thinfile.learning.scorecard.ScorecardSettings;
+import org.thinfile.learning.scorecard.ScorecardLearner;
 
 class ModelsTest {
 
     private static final Instant TRAINED = Instant.parse("2005-10-31T16:00:00Z");
     private static final Actor ACTOR = Actor.command("train");
-    private static final Model CARD =
-            new CardFamily(ScorecardSettings.DEFAULT).fit(ContestTest.rows(600)).model();
+    private static final Model CARD = new ScorecardLearner().fitModel(ContestTest.rows(600));
     private static final Model TREES =
-            new BoostingFamily(
-                            new BoostingSettings(7, 30, 5, null, java.util.Map.of()),
-                            ScoreScale.PUBLISHED)
-                    .fit(ContestTest.rows(600))
-                    .model();
+            new BoostingLearner(new BoostingSettings(7, 30, 5, null, java.util.Map.of()))
+                    .fitModel(ContestTest.rows(600), ScoreScale.PUBLISHED);
 
     private final ModelsDatabase database = ModelsDatabase.fresh();
     private final RecordingTrail trail = new RecordingTrail();

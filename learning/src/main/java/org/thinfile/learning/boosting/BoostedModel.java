@@ -24,6 +24,9 @@ import org.thinfile.learning.calibration.PlattScaling;
  */
 public final class BoostedModel implements Model {
 
+    /** The name of this family of models. */
+    public static final String FAMILY = "boosting";
+
     /** What canonical bytes of this kind of model call themselves. */
     static final String FORMAT = "thinfile-boosting-1";
 
@@ -61,7 +64,7 @@ public final class BoostedModel implements Model {
 
     @Override
     public String family() {
-        return "boosting";
+        return FAMILY;
     }
 
     @Override

@@ -3,15 +3,20 @@ package org.thinfile.learning.boosting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Problem;
 import org.thinfile.kernel.ProblemException;
 import org.thinfile.learning.Column;
+import org.thinfile.learning.Fitted;
 import org.thinfile.learning.LabelledTable;
 import org.thinfile.learning.Learner;
+import org.thinfile.learning.RecordTree;
 import org.thinfile.learning.ScoreScale;
+import org.thinfile.learning.Table;
 import org.thinfile.learning.calibration.PlattScaling;
 
 /**
@@ -36,15 +41,42 @@ public final class BoostingLearner implements Learner {
     private static final double MORE_ROWS = 1.1;
 
     private final BoostingSettings settings;
+    private final ScoreScale scale;
 
     /** Fits with these settings. */
-    public BoostingLearner(BoostingSettings settings) {
+    public BoostingLearner(BoostingSettings settings, ScoreScale scale) {
         this.settings = settings;
+        this.scale = scale;
+    }
+
+    /** On the published scale. */
+    public BoostingLearner(BoostingSettings settings) {
+        this(settings, ScoreScale.PUBLISHED);
     }
 
     @Override
     public String name() {
-        return "boosting";
+        return BoostedModel.FAMILY;
+    }
+
+    @Override
+    public Canonical.Form parameters() {
+        return () -> Map.of("settings", RecordTree.of(settings), "scale", scale);
+    }
+
+    @Override
+    public Fitted fitServed(LabelledTable rows) {
+        var model = fitModel(rows, scale);
+        return new Fitted(model, table -> published(model, table));
+    }
+
+    private static double[] published(BoostedModel model, Table table) {
+        var scale = model.scale();
+        double sigmoid = model.forest().sigmoid();
+        return Arrays.stream(model.rawScores(table))
+                .mapToInt(raw -> scale.score(-model.calibration().logOdds(sigmoid * raw)))
+                .mapToDouble(scale::probabilityOfBad)
+                .toArray();
     }
 
     /**
@@ -81,9 +113,9 @@ public final class BoostingLearner implements Learner {
         return new BoostedModel(fitted.forest, fitted.calibration, scale);
     }
 
-    private record Fitted(Forest forest, PlattScaling calibration) {}
+    private record Grown(Forest forest, PlattScaling calibration) {}
 
-    private Fitted grow(LabelledTable rows, InputEncoding encoding) {
+    private Grown grow(LabelledTable rows, InputEncoding encoding) {
         checkOutcomes(rows.bad());
         var values = encoding.rows(rows.table());
         var all = new LightGbm.Rows(values, encoding.inputs().size(), rows.bad());
@@ -100,7 +132,7 @@ public final class BoostingLearner implements Learner {
             }
         }
         var forest = Forest.mean(members).missingToTheLargerSide();
-        return new Fitted(forest, PlattScaling.fit(stopped.raws, stopped.bad));
+        return new Grown(forest, PlattScaling.fit(stopped.raws, stopped.bad));
     }
 
     /** How many trees were best; raw scores by trees that did not see the row, its outcome. */

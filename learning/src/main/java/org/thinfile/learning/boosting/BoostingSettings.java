@@ -44,6 +44,11 @@ public record BoostingSettings(
         });
     }
 
+    /** The same with another seed. */
+    public BoostingSettings withSeed(long other) {
+        return new BoostingSettings(other, mostTrees, patience, growth, directions);
+    }
+
     /** The same with these directions. */
     public BoostingSettings towards(Map<String, Integer> directions) {
         return new BoostingSettings(seed, mostTrees, patience, growth, directions);

@@ -3,8 +3,11 @@ package org.thinfile.learning.scorecard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.thinfile.kernel.Canonical;
+import org.thinfile.learning.Fitted;
 import org.thinfile.learning.LabelledTable;
 import org.thinfile.learning.Learner;
+import org.thinfile.learning.RecordTree;
 import org.thinfile.learning.calibration.PlattScaling;
 import org.thinfile.learning.table.Folds;
 
@@ -41,6 +44,18 @@ public final class ScorecardLearner implements Learner {
     @Override
     public String name() {
         return ScorecardModel.FAMILY;
+    }
+
+    @Override
+    public Canonical.Form parameters() {
+        return () -> RecordTree.of(settings);
+    }
+
+    /** Its probabilities are read back from points already. */
+    @Override
+    public Fitted fitServed(LabelledTable rows) {
+        var card = fitModel(rows);
+        return new Fitted(card, card);
     }
 
     @Override

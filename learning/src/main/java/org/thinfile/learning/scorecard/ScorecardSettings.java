@@ -80,15 +80,21 @@ public record ScorecardSettings(
 
     /** These settings with expected directions. */
     public ScorecardSettings withTrends(Map<String, Trend> expected) {
-        return with(expected, seed);
+        return with(expected, scale, seed);
     }
 
     /** These settings with another seed. */
     public ScorecardSettings withSeed(long other) {
-        return with(trends, other);
+        return with(trends, scale, other);
     }
 
-    private ScorecardSettings with(Map<String, Trend> expected, long otherSeed) {
+    /** These settings on another scale. */
+    public ScorecardSettings withScale(ScoreScale other) {
+        return with(trends, other, seed);
+    }
+
+    private ScorecardSettings with(
+            Map<String, Trend> expected, ScoreScale otherScale, long otherSeed) {
         return new ScorecardSettings(
                 rules,
                 expected,
@@ -98,7 +104,7 @@ public record ScorecardSettings(
                 innerFolds,
                 penalties,
                 ridge,
-                scale,
+                otherScale,
                 otherSeed);
     }
 }

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.thinfile.kernel.Canonical;
 import org.thinfile.learning.Column;
+import org.thinfile.learning.Fitted;
 import org.thinfile.learning.LabelledTable;
 import org.thinfile.learning.Learner;
 import org.thinfile.learning.Predictor;
@@ -41,6 +44,16 @@ class EvaluationTest {
         @Override
         public String name() {
             return "witness";
+        }
+
+        @Override
+        public Canonical.Form parameters() {
+            return Map::of;
+        }
+
+        @Override
+        public Fitted fitServed(LabelledTable rows) {
+            throw new AssertionError("an evaluation serves nobody");
         }
 
         @Override
