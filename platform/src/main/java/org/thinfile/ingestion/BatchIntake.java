@@ -37,7 +37,8 @@ import org.thinfile.vault.KeyedHash;
 
 /**
  * Takes in a batch: claim, subjects, consents, events, quarantine and audit in one transaction, so
- * that a batch is there whole or not at all, whenever the process dies.
+ * that a batch is there whole or not at all, whenever the process dies. Tokens of counterparties
+ * are made before: one that no event names says nothing, and the next who needs it finds it.
  *
  * <p>Every transaction locks in this order, and within each step in the order of keys; events come
  * last because they hold the head of the log. So batches that share subjects wait for each other at
