@@ -3,6 +3,7 @@ package org.thinfile.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,6 +53,21 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "KIND", description = "features, scoring, import, growth or start")
     private Kind kind;
 
+    @Option(
+            names = "--sizes",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "10000,100000,1000000",
+            description = "growth: numbers of subjects (default: ${DEFAULT-VALUE})")
+    private List<Integer> sizes;
+
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            defaultValue = "subject",
+            description = "growth: rows follow each other by subject (default) or by time")
+    private GrowthBench.Order order;
+
     @Mixin private JsonOption json;
 
     @Override
@@ -68,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
             case FEATURES -> features();
             case SCORING -> ScoringBench.measure();
             case IMPORT -> ImportBench.measure();
-            case GROWTH -> GrowthBench.measure();
+            case GROWTH -> GrowthBench.measure(sizes, order);
             case START -> StartBench.measure();
         };
     }

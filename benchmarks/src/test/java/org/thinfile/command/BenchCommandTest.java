@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.thinfile.benchmarks.Machine;
 import org.thinfile.benchmarks.Medians;
@@ -37,13 +38,13 @@ class BenchCommandTest {
     void cpuTimeOfAProcessIsThatOfItsHandle() throws Exception {
         var handle = ProcessHandle.current();
         // other tests may have waited for processes they started, whose time is in it too
-        double children = ImportBench.cpu(handle.pid()) - own(handle);
+        double children = Cpu.of(handle.pid()) - own(handle);
         double begun = own(handle);
         while (own(handle) - begun < 0.1) {
             Thread.onSpinWait();
         }
         double before = own(handle);
-        double read = ImportBench.cpu(handle.pid()) - children;
+        double read = Cpu.of(handle.pid()) - children;
         double after = own(handle);
 
         assertThat(read).isBetween(before - 0.04, after + 0.04);
@@ -62,9 +63,11 @@ class BenchCommandTest {
 
     @Test
     void theCurveHasAPointForEachSize() throws Exception {
-        var figures = GrowthBench.measure(List.of(20, 40), 10);
+        var figures = GrowthBench.measure(List.of(20, 40), GrowthBench.Order.TIME, 10);
 
-        assertThat((List<?>) figures.get("curve")).hasSize(2);
+        assertThat((List<?>) figures.get("curve"))
+                .<Object>map(point -> ((Map<?, ?>) point).get("events"))
+                .isEqualTo(List.of(20L * GrowthBench.EVENTS_EACH, 40L * GrowthBench.EVENTS_EACH));
         assertThat(figures.get("import_micros_last_by_first")).isInstanceOf(Double.class);
     }
 }

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.thinfile.benchmarks.Medians;
@@ -29,14 +31,14 @@ import org.thinfile.kernel.Purpose;
 
 /**
  * What a subject costs as there are more of them: import and vectors over ever larger populations
- * of 50 calls each, on homes of their own, durable. A file row is a call, in the order of subjects;
- * vectors are of all call features of subjects taken evenly from the whole.
+ * of 50 calls each, on homes of their own, durable. A file row is a call; vectors are of all call
+ * features of subjects taken evenly from the whole. What a size came to is told on standard error
+ * as soon as it is known.
  */
 final class GrowthBench {
 
     static final int EVENTS_EACH = 50;
 
-    private static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
     private static final int SAMPLE = 5_000;
     private static final int ROUNDS = 3;
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -67,21 +69,33 @@ final class GrowthBench {
                 text: measuring/consent.en@1
             """;
 
-    private GrowthBench() {}
-
-    /** All figures of the sizes that docs/benchmarks.md shows. */
-    static Map<String, Object> measure() throws IOException {
-        return measure(SIZES, SAMPLE);
+    /** How the rows of a file follow each other. */
+    enum Order {
+        /** All calls of a subject, then all of the next. */
+        SUBJECT,
+        /** The first call of every subject, then the second of every one, and so on. */
+        TIME
     }
 
-    /** The curve, and by how much the dearest size exceeds the cheapest. */
-    static Map<String, Object> measure(List<Integer> sizes, int sample) throws IOException {
+    private GrowthBench() {}
+
+    /** All figures of these numbers of subjects. */
+    static Map<String, Object> measure(List<Integer> sizes, Order order) throws IOException {
+        return measure(sizes, order, SAMPLE);
+    }
+
+    /** The curve, and what the last size costs by what the first does. */
+    static Map<String, Object> measure(List<Integer> sizes, Order order, int sample)
+            throws IOException {
         var curve = new ArrayList<Map<String, Object>>();
         for (int subjects : sizes) {
-            curve.add(point(subjects, sample));
+            var point = point(subjects, order, sample);
+            System.err.println(point);
+            curve.add(point);
         }
         var figures = new LinkedHashMap<String, Object>();
         figures.put("events_each", EVENTS_EACH);
+        figures.put("order", order.name().toLowerCase(Locale.ROOT));
         figures.put("curve", curve);
         for (var cost : List.of("import_micros_per_subject", "vector_micros_per_subject")) {
             var costs = curve.stream().mapToDouble(point -> (double) point.get(cost)).toArray();
@@ -92,17 +106,23 @@ final class GrowthBench {
         return figures;
     }
 
-    private static Map<String, Object> point(int subjects, int sample) throws IOException {
+    private static Map<String, Object> point(int subjects, Order order, int sample)
+            throws IOException {
         var home = ThrowawayHome.make();
         var file = Files.createTempFile("thinfile-growth", ".csv");
         var written = Files.createTempFile("thinfile-growth", ".yaml");
         try {
-            write(file, subjects);
+            write(file, subjects, order);
             Files.writeString(written, MAPPING);
             try (var installation = Installation.open(new Home(home))) {
                 var point = new LinkedHashMap<String, Object>();
                 point.put("subjects", subjects);
+                double jvm = Cpu.ofThisJvm();
+                double postgres = Cpu.ofPostgres(home);
                 putImport(point, installation, Mapping.read(written), file);
+                point.put("import_jvm_cpu_seconds", Cpu.ofThisJvm() - jvm);
+                point.put("import_postgres_cpu_seconds", Cpu.ofPostgres(home) - postgres);
+                point.put("database_bytes", size(home.resolve("data/postgres/base")));
                 putVectors(point, installation, subjects, Math.min(sample, subjects));
                 return point;
             }
@@ -159,23 +179,31 @@ final class GrowthBench {
         return scopes;
     }
 
-    private static void write(Path file, int subjects) throws IOException {
+    private static long size(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            return paths.mapToLong(path -> path.toFile().length()).sum();
+        }
+    }
+
+    private static void write(Path file, int subjects, Order order) throws IOException {
         var random = new SplittableRandom(7);
+        var last = new long[subjects];
+        Arrays.fill(last, NOW.minus(Duration.ofDays(200)).getEpochSecond());
         try (var out = Files.newBufferedWriter(file)) {
             out.write("number,at,seconds,other,direction\n");
-            var line = new StringBuilder();
-            for (int subject = 0; subject < subjects; subject++) {
-                long at = NOW.minus(Duration.ofDays(200)).getEpochSecond();
-                for (int call = 0; call < EVENTS_EACH; call++) {
-                    at += 60 + random.nextInt(600_000);
-                    line.setLength(0);
-                    line.append('n').append(subject).append(',').append(at).append(',');
-                    line.append(random.nextInt(900)).append(",n");
-                    line.append((subject + random.nextInt(40)) % subjects).append(',');
-                    line.append(random.nextBoolean() ? "in" : "out").append('\n');
-                    out.append(line);
-                }
+            for (long row = 0; row < (long) subjects * EVENTS_EACH; row++) {
+                long place = order == Order.SUBJECT ? row / EVENTS_EACH : row % subjects;
+                out.write(call(random, (int) place, last));
             }
         }
+    }
+
+    private static String call(SplittableRandom random, int subject, long[] last) {
+        last[subject] += 60 + random.nextInt(600_000);
+        var line = new StringBuilder();
+        line.append('n').append(subject).append(',').append(last[subject]).append(',');
+        line.append(random.nextInt(900)).append(",n");
+        line.append((subject + random.nextInt(40)) % last.length).append(',');
+        return line.append(random.nextBoolean() ? "in" : "out").append('\n').toString();
     }
 }

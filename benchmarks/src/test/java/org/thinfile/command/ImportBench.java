@@ -2,10 +2,8 @@ package org.thinfile.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +23,6 @@ final class ImportBench {
 
     private static final int JVMS = 3;
     private static final int RUNS = 3;
-
-    /** Linux tells CPU times of processes in hundredths of a second. */
-    private static final double TICKS = 100;
 
     private ImportBench() {}
 
@@ -110,44 +105,18 @@ final class ImportBench {
         try (var installation = Installation.open(new Home(home))) {
             var imports = installation.get(FileImport.class);
             var line = new ProgressLine(err, System::nanoTime, "importing", "rows");
-            double jvm = jvmCpu();
-            double postgres = postgresCpu(home);
+            double jvm = Cpu.ofThisJvm();
+            double postgres = Cpu.ofPostgres(home);
             long started = System.nanoTime();
             var summary =
                     imports.run(
                             mapping, file, Actor.command("import"), ImportCommand.progress(line));
             double seconds = (System.nanoTime() - started) / 1e9;
-            return new Run(summary.events(), seconds, jvmCpu() - jvm, postgresCpu(home) - postgres);
+            return new Run(
+                    summary.events(),
+                    seconds,
+                    Cpu.ofThisJvm() - jvm,
+                    Cpu.ofPostgres(home) - postgres);
         }
-    }
-
-    private static double jvmCpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
-    }
-
-    /** CPU seconds of the home's server: its first process, those it reaped, those that run. */
-    private static double postgresCpu(Path home) {
-        try {
-            var lines = Files.readAllLines(home.resolve("data/postgres/postmaster.pid"));
-            long first = Long.parseLong(lines.getFirst().strip());
-            double sum = cpu(first);
-            for (var child : ProcessHandle.of(first).orElseThrow().children().toList()) {
-                sum += cpu(child.pid());
-            }
-            return sum;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the CPU time of PostgreSQL", e);
-        }
-    }
-
-    /** Of a process and of the children it has waited for (proc(5): fields 14 to 17 of stat). */
-    static double cpu(long process) throws IOException {
-        var stat = Files.readString(Path.of("/proc", String.valueOf(process), "stat"));
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        long ticks = 0;
-        for (int field = 11; field <= 14; field++) {
-            ticks += Long.parseLong(fields[field]);
-        }
-        return ticks / TICKS;
     }
 }

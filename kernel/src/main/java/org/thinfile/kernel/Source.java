@@ -1,7 +1,5 @@
 package org.thinfile.kernel;
 
-import java.util.regex.Pattern;
-
 /**
  * Where facts come from: an operator, a payment platform, a bank, a card issuer. Consent is given
  * per source.
@@ -10,10 +8,8 @@ import java.util.regex.Pattern;
  */
 public record Source(String name) implements Comparable<Source> {
 
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
     public Source {
-        if (name.length() > 40 || !FORM.matcher(name).matches()) {
+        if (name.length() > 40 || !HyphenatedWords.is(name)) {
             throw new IllegalArgumentException(
                     "source '%s' must be lower case words joined by hyphens, at most 40 characters"
                             .formatted(name));

@@ -43,12 +43,21 @@ final class JdbcChunks {
                and coalesce(c.last_position, c.base_position + c.events - 1) > ?\
             """;
 
+    /**
+     * Each history by the index of its partition; joined otherwise, a plan that was made while
+     * there were few chunks reads all of them at every append. {@code offset 0} forbids that.
+     */
     private static final String FIND =
             """
             select c.subject, c.source, c.base_position, c.events, c.format, c.sealed,
                    c.last_position, c.position_sum, c.square_sum
               from unnest(?, ?) as open (subject, source)
-              join events.chunk c on c.subject = open.subject and c.source = open.source
+             cross join lateral (
+                   select *
+                     from events.chunk as own
+                    where own.subject = open.subject
+                      and own.source = open.source
+                   offset 0) as c
              where coalesce(c.last_position, c.base_position + c.events - 1) > ?\
             """;
 
@@ -60,7 +69,12 @@ final class JdbcChunks {
                    case when sum(c.events) over (partition by c.subject, c.source) <= ?
                         then c.sealed end as sealed
               from unnest(?, ?) as open (subject, source)
-              join events.chunk c on c.subject = open.subject and c.source = open.source\
+             cross join lateral (
+                   select *
+                     from events.chunk as own
+                    where own.subject = open.subject
+                      and own.source = open.source
+                   offset 0) as c\
             """;
 
     private static final String HOLDING =

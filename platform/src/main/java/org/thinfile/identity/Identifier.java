@@ -1,6 +1,6 @@
 package org.thinfile.identity;
 
-import java.util.regex.Pattern;
+import org.thinfile.kernel.HyphenatedWords;
 
 /**
  * What somebody is known by outside: looked up by keyed hash, never logged.
@@ -10,10 +10,8 @@ import java.util.regex.Pattern;
  */
 public record Identifier(String kind, String value) {
 
-    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
     public Identifier {
-        if (!KIND.matcher(kind).matches() || kind.length() > 40) {
+        if (!HyphenatedWords.is(kind) || kind.length() > 40) {
             throw new IllegalArgumentException(
                     "kind of identifier '%s' must be lower case words joined by hyphens"
                             .formatted(kind));

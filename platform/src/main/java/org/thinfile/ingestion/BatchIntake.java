@@ -37,7 +37,8 @@ import org.thinfile.vault.KeyedHash;
 
 /**
  * Takes in a batch: claim, subjects, consents, events, quarantine and audit in one transaction, so
- * that a batch is there whole or not at all, whenever the process dies.
+ * that a batch is there whole or not at all, whenever the process dies. Tokens of counterparties
+ * are made before: one that no event names says nothing, and the next who needs it finds it.
  *
  * <p>Every transaction locks in this order, and within each step in the order of keys; events come
  * last because they hold the head of the log. So batches that share subjects wait for each other at
@@ -102,6 +103,8 @@ final class BatchIntake {
         }
         var read = batch.rows().stream().map(reader::read).toList();
         long found = read.stream().mapToLong(row -> row.facts().size()).sum();
+        // before the transaction: who makes a token would hold up all who need it until the commit
+        var tokenOf = tokens.tokensOf(counterparties(whole(read)));
         var result =
                 transaction.execute(status -> {
                     if (!claims.claim(mapping, batch, hash, found, at)) {
@@ -109,7 +112,7 @@ final class BatchIntake {
                         return BatchResult.repeated(batch.rows().size(), found);
                     }
                     Failpoint.reached("ingestion.batch.after-claim");
-                    var taken = record(mapping, batch, read, releases, actor, at);
+                    var taken = record(mapping, batch, read, tokenOf, releases, actor, at);
                     audit.record(act(mapping, batch, hash, taken, actor));
                     Failpoint.reached("ingestion.batch.before-commit");
                     return taken;
@@ -122,14 +125,15 @@ final class BatchIntake {
             Mapping mapping,
             Batch batch,
             List<RowFacts> read,
+            Map<String, Long> tokenOf,
             boolean releases,
             Actor actor,
             Instant at) {
-        var whole = read.stream().filter(row -> row.faults().isEmpty()).toList();
+        var whole = whole(read);
         var registered = people.register(subjects(whole), actor);
         consents.grant(grants(mapping, whole, registered), actor);
         Failpoint.reached("ingestion.batch.after-consents");
-        var placed = place(whole, registered);
+        var placed = place(whole, registered, tokenOf);
         var appended = histories.append(chunks(placed));
         sign(batch.origin(), appended);
         Failpoint.reached("ingestion.batch.after-events");
@@ -155,6 +159,10 @@ final class BatchIntake {
         if (signature != null && appended.recorded() > 0) {
             signatures.cover(signature, appended.head() - appended.recorded() + 1, appended.head());
         }
+    }
+
+    private static List<RowFacts> whole(List<RowFacts> read) {
+        return read.stream().filter(row -> row.faults().isEmpty()).toList();
     }
 
     private static Collection<NewSubject> subjects(List<RowFacts> rows) {
@@ -212,8 +220,8 @@ final class BatchIntake {
 
     private record Stated(SubjectId subject, Event event) {}
 
-    private List<Placed> place(List<RowFacts> rows, Registered registered) {
-        var tokenOf = tokens.tokensOf(counterparties(rows));
+    private List<Placed> place(
+            List<RowFacts> rows, Registered registered, Map<String, Long> tokenOf) {
         tokens.note(parties(rows, registered, tokenOf));
         var placed = new ArrayList<Placed>();
         for (var row : rows) {

@@ -3,6 +3,7 @@ package org.thinfile.featureengine.history;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The repeated values of one chunk, each kept once, in the order of their first use.
@@ -25,10 +26,17 @@ record ChunkDictionaries(
     /** Collects values and gives each a code, in the order of their first use. */
     static final class Codes<T> {
         private final Map<T, Integer> codes = new LinkedHashMap<>();
+        private @Nullable T last;
+        private int lastCode;
 
         int of(T value) {
-            var known = codes.putIfAbsent(value, codes.size());
-            return known == null ? codes.size() - 1 : known;
+            // often the one before
+            if (!value.equals(last)) {
+                var known = codes.putIfAbsent(value, codes.size());
+                last = value;
+                lastCode = known == null ? codes.size() - 1 : known;
+            }
+            return lastCode;
         }
 
         Iterable<T> inOrder() {

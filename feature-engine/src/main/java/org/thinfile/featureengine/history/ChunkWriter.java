@@ -108,6 +108,12 @@ final class ChunkWriter {
     private void writeKnownAt() {
         var delays = new BitWriter();
         var values = Arrays.stream(every).mapToLong(i -> c.knownAt[i] - c.happenedAt[i]).toArray();
+        if (Arrays.equals(c.knownAt, c.happenedAt)) {
+            // nothing is shorter than no delay at all
+            bits.bits(1, 1);
+            PackedNumbers.write(bits, values, null, ITSELF);
+            return;
+        }
         PackedNumbers.write(delays, values, null, ITSELF);
         var instants = new BitWriter();
         PackedNumbers.write(instants, c.knownAt, null, DIFFERENCE);
@@ -128,7 +134,10 @@ final class ChunkWriter {
     /** Tries as well whether a number is often the one before with the same counterparty. */
     private void writeByCounterparty(
             int[] rows, IntToLongFunction value, PackedNumbers.By... ways) {
-        var of = Arrays.stream(rows).map(i -> c.counterpartyCode[i] + 1).toArray();
+        var of = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            of[i] = c.counterpartyCode[rows[i]] + 1;
+        }
         var all = Arrays.copyOf(ways, ways.length + 1);
         all[ways.length] = RECALL;
         int count = c.dictionaries.counterparties().length + 1;
@@ -140,7 +149,10 @@ final class ChunkWriter {
             int[] rows,
             IntToLongFunction value,
             PackedNumbers.By... ways) {
-        var values = Arrays.stream(rows).mapToLong(value::applyAsLong).toArray();
+        var values = new long[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            values[i] = value.applyAsLong(rows[i]);
+        }
         PackedNumbers.write(bits, values, classes, ways);
     }
 }

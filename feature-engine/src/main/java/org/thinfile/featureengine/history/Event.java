@@ -1,7 +1,6 @@
 package org.thinfile.featureengine.history;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,6 +42,8 @@ public record Event(
         @Nullable String place,
         SortedMap<String, Object> attributes) {
 
+    private static final int NANOS_OF_MICRO = 1_000;
+
     public Event {
         if (revision < 0) {
             throw new IllegalArgumentException(
@@ -55,18 +56,19 @@ public record Event(
                     "an amount needs a currency and a currency an amount (kind '%s')"
                             .formatted(kind));
         }
-        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
-        for (var entry : attributes.entrySet()) {
+        var own = new TreeMap<>(attributes);
+        for (var entry : own.entrySet()) {
             if (!(entry.getValue() instanceof Long || entry.getValue() instanceof String)) {
                 throw new IllegalArgumentException(
                         "attribute '%s' must be a whole number or a text"
                                 .formatted(entry.getKey()));
             }
         }
+        attributes = Collections.unmodifiableSortedMap(own);
     }
 
     private static void requireMicros(String name, Instant instant) {
-        if (!instant.equals(instant.truncatedTo(ChronoUnit.MICROS))) {
+        if (instant.getNano() % NANOS_OF_MICRO != 0) {
             throw new IllegalArgumentException(
                     "%s %s is finer than a microsecond; truncate it where it enters"
                             .formatted(name, instant));

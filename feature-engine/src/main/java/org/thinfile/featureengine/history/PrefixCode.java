@@ -37,7 +37,7 @@ final class PrefixCode {
     static PrefixCode of(int[] counts) {
         var weights = counts.clone();
         var lengths = lengths(weights);
-        while (Arrays.stream(lengths).max().orElse(0) > MOST_BITS) {
+        while (longest(lengths) > MOST_BITS) {
             for (int token = 0; token < TOKENS; token++) {
                 weights[token] = weights[token] == 0 ? 0 : weights[token] / 2 + 1;
             }
@@ -50,17 +50,20 @@ final class PrefixCode {
     private static int[] lengths(int[] weights) {
         var parent = new int[2 * TOKENS];
         var weight = Arrays.copyOf(weights, 2 * TOKENS);
-        int nodes = TOKENS;
-        int left = (int) Arrays.stream(weights).filter(w -> w > 0).count();
-        for (; left > 1; left--) {
-            int first = lightest(weight, nodes);
-            int light = weight[first];
-            weight[first] = 0;
-            int second = lightest(weight, nodes);
-            weight[nodes] = light + weight[second];
-            weight[second] = 0;
-            parent[first] = nodes;
-            parent[second] = nodes++;
+        var left = new int[TOKENS]; // nodes not joined yet, in order
+        int count = 0;
+        for (int token = 0; token < TOKENS; token++) {
+            if (weights[token] > 0) {
+                left[count++] = token;
+            }
+        }
+        for (int node = TOKENS; count > 1; node++) {
+            int first = takeLightest(left, count--, weight);
+            int second = takeLightest(left, count--, weight);
+            weight[node] = weight[first] + weight[second];
+            parent[first] = node;
+            parent[second] = node;
+            left[count++] = node;
         }
         var lengths = new int[TOKENS];
         for (int token = 0; token < TOKENS; token++) {
@@ -71,14 +74,22 @@ final class PrefixCode {
         return lengths;
     }
 
-    private static int lightest(int[] weight, int nodes) {
-        int lightest = -1;
-        for (int node = 0; node < nodes; node++) {
-            if (weight[node] > 0 && (lightest < 0 || weight[node] < weight[lightest])) {
-                lightest = node;
-            }
+    private static int takeLightest(int[] left, int count, int[] weight) {
+        int place = 0;
+        for (int i = 1; i < count; i++) {
+            place = weight[left[i]] < weight[left[place]] ? i : place;
         }
+        int lightest = left[place];
+        System.arraycopy(left, place + 1, left, place, count - 1 - place);
         return lightest;
+    }
+
+    private static int longest(int[] lengths) {
+        int longest = 0;
+        for (int length : lengths) {
+            longest = Math.max(longest, length);
+        }
+        return longest;
     }
 
     /** Bits that so many tokens take, without the lengths. */
