@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +46,27 @@ public final class Canonical {
         var out = new StringBuilder();
         write(tree, out);
         return out.toString();
+    }
+
+    /**
+     * The tree with every form in it replaced by that form's own tree: maps, lists and scalars
+     * only, maps in the order of their keys.
+     */
+    public static @Nullable Object plain(@Nullable Object tree) {
+        return switch (tree) {
+            case Form form -> plain(form.canonical());
+            case Map<?, ?> map -> {
+                var sorted = new TreeMap<String, @Nullable Object>();
+                map.forEach((key, value) -> sorted.put(String.valueOf(key), plain(value)));
+                yield sorted;
+            }
+            case Iterable<?> list -> {
+                var plain = new ArrayList<@Nullable Object>();
+                list.forEach(each -> plain.add(plain(each)));
+                yield plain;
+            }
+            case null, default -> tree;
+        };
     }
 
     /** The digest of the canonical bytes. */

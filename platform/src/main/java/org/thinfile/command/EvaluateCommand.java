@@ -90,11 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!ModelFamilies.names().contains(family)) {
-            throw Failures.usage(
-                    "no family of models is called '%s'".formatted(family),
-                    "name one of " + String.join(", ", ModelFamilies.names()));
-        }
+        requireFamily(family);
         var err = spec.commandLine().getErr();
         var set = Files.isDirectory(file) ? trainingSet() : null;
         var rows = set == null ? table(err) : set.learn();
@@ -118,6 +114,15 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Output.print(spec.commandLine().getOut(), json.asked(), figures);
         return 0;
+    }
+
+    /** Ends the command where no family is called so. */
+    static void requireFamily(String family) {
+        if (!ModelFamilies.names().contains(family)) {
+            throw Failures.usage(
+                    "no family of models is called '%s'".formatted(family),
+                    "name one of " + String.join(", ", ModelFamilies.names()));
+        }
     }
 
     private TrainingSetTable trainingSet() {

@@ -2,12 +2,16 @@ package org.thinfile.learning.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.kernel.Problem;
+import org.thinfile.learning.Advised;
 import org.thinfile.learning.LabelledTable;
 import org.thinfile.learning.Learner;
+import org.thinfile.learning.Predictor;
 import org.thinfile.learning.metrics.Discrimination;
 import org.thinfile.learning.metrics.FoldInterval;
 import org.thinfile.learning.metrics.ProbabilitySkill;
@@ -16,7 +20,11 @@ import org.thinfile.learning.metrics.ProbabilitySkill;
 public final class Evaluation {
 
     private record Fold(
-            Discrimination ranks, ProbabilitySkill skill, long fitNanos, long scoreNanos) {}
+            Discrimination ranks,
+            ProbabilitySkill skill,
+            long fitNanos,
+            long scoreNanos,
+            @Nullable FoldAdvice advice) {}
 
     private final Learner learner;
     private final LongSupplier nanos;
@@ -67,7 +75,19 @@ public final class Evaluation {
                 Discrimination.of(probabilities, scored.bad()),
                 ProbabilitySkill.of(probabilities, scored.bad()),
                 fitted - start,
-                end - fitted);
+                end - fitted,
+                advice(predictor, scored));
+    }
+
+    private static @Nullable FoldAdvice advice(Predictor predictor, LabelledTable scored) {
+        if (!(predictor instanceof Advised advised)) {
+            return null;
+        }
+        var said = advised.recommended().probabilities(scored.table());
+        return new FoldAdvice(
+                advised.recommendedName(),
+                Discrimination.of(said, scored.bad()).auc(),
+                advised.story());
     }
 
     private static void requireFolds(LabelledTable rows, int[] numbers) {
@@ -117,7 +137,8 @@ public final class Evaluation {
                 mean(folds, fold -> fold.skill().calibrationIntercept()),
                 fitNanos / 1e9,
                 scoreNanos / 1e3 / rows.rows(),
-                folds.stream().map(fold -> fold.ranks().auc()).toList());
+                folds.stream().map(fold -> fold.ranks().auc()).toList(),
+                folds.stream().map(Fold::advice).filter(Objects::nonNull).toList());
     }
 
     private static double square(double value) {

@@ -3,7 +3,10 @@ package org.thinfile.learning.evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.learning.metrics.FoldInterval;
 
@@ -26,6 +29,7 @@ import org.thinfile.learning.metrics.FoldInterval;
  * @param trainSeconds all fits together
  * @param scoreMicrosPerRow scoring of all rows, a row
  * @param foldAucs AUC of each fold, in the order of the folds' numbers
+ * @param advice of a learner that advises, one a fold; else none
  */
 public record EvaluationReport(
         String model,
@@ -42,16 +46,27 @@ public record EvaluationReport(
         double calibrationIntercept,
         double trainSeconds,
         double scoreMicrosPerRow,
-        List<Double> foldAucs)
+        List<Double> foldAucs,
+        List<FoldAdvice> advice)
         implements Canonical.Form {
 
     public EvaluationReport {
         foldAucs = List.copyOf(foldAucs);
+        advice = List.copyOf(advice);
+    }
+
+    /** What was advised on most folds; the first by name among equals. */
+    public Optional<String> recommended() {
+        var times = new TreeMap<String, Integer>();
+        advice.forEach(each -> times.merge(each.name(), 1, Integer::sum));
+        return times.entrySet().stream()
+                .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
+                .map(Map.Entry::getKey);
     }
 
     /** The figures by their names in JSON, in reading order. */
-    public SequencedMap<String, Object> figures() {
-        var figures = new LinkedHashMap<String, Object>();
+    public SequencedMap<String, @Nullable Object> figures() {
+        var figures = new LinkedHashMap<String, @Nullable Object>();
         figures.put("model", model);
         figures.put("rows", rows);
         figures.put("bad", bad);
@@ -69,11 +84,19 @@ public record EvaluationReport(
         figures.put("train_seconds", trainSeconds);
         figures.put("score_micros_per_row", scoreMicrosPerRow);
         figures.put("fold_aucs", foldAucs);
+        recommended()
+                .ifPresent(name -> {
+                    figures.put("recommended", name);
+                    figures.put(
+                            "recommended_auc",
+                            advice.stream().mapToDouble(FoldAdvice::auc).average().orElseThrow());
+                    figures.put("advice", Canonical.plain(advice));
+                });
         return figures;
     }
 
     @Override
-    public Map<String, Object> canonical() {
+    public Map<String, @Nullable Object> canonical() {
         return figures();
     }
 }
