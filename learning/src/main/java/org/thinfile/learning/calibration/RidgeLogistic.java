@@ -16,6 +16,9 @@ public record RidgeLogistic(double intercept, double[] coefficients) {
     private static final int STEPS = 100;
     private static final double ENOUGH = 1e-10;
 
+    /** Steps shrink quadratically: after one that lowers the loss by so little none is left. */
+    private static final double STILL = 1e-14;
+
     /** Keeps the curvature invertible where columns repeat each other. */
     private static final double DAMPING = 1e-9;
 
@@ -55,9 +58,10 @@ public record RidgeLogistic(double intercept, double[] coefficients) {
             for (double each : move) {
                 most = Math.max(most, Math.abs(each));
             }
+            boolean still = loss - lower <= STILL * (1 + loss);
             at = next;
             loss = lower;
-            if (most < ENOUGH) {
+            if (still || most < ENOUGH) {
                 break;
             }
         }
