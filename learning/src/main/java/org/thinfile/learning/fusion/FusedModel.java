@@ -5,10 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.thinfile.kernel.Canonical;
 import org.thinfile.learning.Model;
 import org.thinfile.learning.ScoreScale;
 import org.thinfile.learning.ScoredVector;
@@ -49,6 +48,7 @@ public final class FusedModel implements Model {
     private final List<String> inputs;
     private final int[][] places;
     private final int[] sourceOf;
+    private final List<List<ScoredVector.Contribution>> absent = new ArrayList<>();
     private final Map<Long, ConsentPattern> byPattern = new HashMap<>();
 
     /**
@@ -84,12 +84,22 @@ public final class FusedModel implements Model {
         for (var features : sources.features().values()) {
             var model = models.get(source);
             places[source] = model == null ? new int[0] : places(model, features);
+            absent.add(model == null ? List.of() : nothing(model));
             for (var feature : features) {
                 sourceOf[inputs.indexOf(feature)] = source;
             }
             source++;
         }
         patterns.forEach(each -> byPattern.put(sources.pattern(each.sources()), each));
+    }
+
+    /** No points for each feature that a sub-model uses. */
+    private static List<ScoredVector.Contribution> nothing(Model model) {
+        var missing = new double[model.inputs().size()];
+        Arrays.fill(missing, Double.NaN);
+        return model.score(missing).contributions().stream()
+                .map(part -> new ScoredVector.Contribution(part.feature(), 0))
+                .toList();
     }
 
     private int[] places(Model model, List<String> features) {
@@ -177,44 +187,39 @@ public final class FusedModel implements Model {
         requireInputs(values);
         sources.require(present);
         var pattern = byPattern.get(present);
-        if (present == 0 || pattern == null || pattern.line() == null) {
+        var line = pattern == null ? null : pattern.line();
+        if (present == 0 || line == null) {
             return refused(present, pattern);
         }
-        var line = pattern.line();
         double baseline = scale.offset() - scale.factor() * line.logOdds(combiner.offset(present));
         double exact = baseline;
         var contributions = new ArrayList<ScoredVector.Contribution>();
         for (int s = 0; s < models.size(); s++) {
             var model = models.get(s);
-            if (model != null) {
-                double times = line.slope() * combiner.coefficient(s, present);
-                boolean given = Sources.has(present, s);
-                for (var part : contributions(model, chosen(values, s, given))) {
-                    double points = given ? times * part.points() : 0;
-                    exact += points;
-                    contributions.add(new ScoredVector.Contribution(part.feature(), points));
-                }
+            if (model == null || !Sources.has(present, s)) {
+                contributions.addAll(absent.get(s));
+                continue;
+            }
+            double times = line.slope() * combiner.coefficient(s, present);
+            for (var part : model.score(chosen(values, s)).contributions()) {
+                double points = times * part.points();
+                exact += points;
+                contributions.add(new ScoredVector.Contribution(part.feature(), points));
             }
         }
         int points = scale.clip(exact);
         var vector = new ScoredVector(points, scale.probabilityOfBad(points), contributions);
-        return new FusedOutcome.Points(vector, exact, baseline, pattern);
+        return new FusedOutcome.Points(vector, exact, baseline, Objects.requireNonNull(pattern));
     }
 
-    private FusedOutcome refused(long present, @Nullable ConsentPattern pattern) {
+    private FusedOutcome.Refused refused(long present, @Nullable ConsentPattern pattern) {
         var why = present == 0 ? Unscored.Why.NO_DATA : Unscored.Why.SOURCES_TOO_RARE;
         return new FusedOutcome.Refused(
                 new Unscored(why), pattern == null ? 0 : pattern.rows(), fewestRows);
     }
 
-    private static List<ScoredVector.Contribution> contributions(Model model, double[] values) {
-        return model.score(values).contributions();
-    }
-
-    private double[] chosen(double[] values, int source, boolean given) {
-        return Arrays.stream(places[source])
-                .mapToDouble(place -> given ? values[place] : Double.NaN)
-                .toArray();
+    private double[] chosen(double[] values, int source) {
+        return Arrays.stream(places[source]).mapToDouble(place -> values[place]).toArray();
     }
 
     /** The pattern of the sources of which any value is there. */
@@ -229,10 +234,11 @@ public final class FusedModel implements Model {
 
     @Override
     public Optional<Unscored.Why> refuses(double[] values) {
-        return switch (score(values, presentIn(values))) {
-            case FusedOutcome.Points points -> Optional.empty();
-            case FusedOutcome.Refused refused -> Optional.of(refused.unscored().why());
-        };
+        long present = presentIn(values);
+        var pattern = byPattern.get(present);
+        return pattern != null && pattern.scored()
+                ? Optional.empty()
+                : Optional.of(refused(present, pattern).unscored().why());
     }
 
     /** Scores by the sources of which any value is there; an error where it {@link #refuses}. */
@@ -280,12 +286,5 @@ public final class FusedModel implements Model {
     @Override
     public Object canonical() {
         return FusedModelForm.of(this);
-    }
-
-    @Override
-    public String toString() {
-        return patterns.stream()
-                .map(Canonical::text)
-                .collect(Collectors.joining("\n", FAMILY + "\n", ""));
     }
 }

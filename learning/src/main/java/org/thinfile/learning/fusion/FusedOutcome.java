@@ -23,7 +23,7 @@ public sealed interface FusedOutcome {
      *
      * @param unscored why
      * @param rows people of this pattern that training saw
-     * @param fewest as many as it takes
+     * @param fewest as many as it takes, with enough of either outcome among them
      */
     record Refused(Unscored unscored, int rows, int fewest) implements FusedOutcome {}
 }
