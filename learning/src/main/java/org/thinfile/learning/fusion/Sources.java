@@ -19,8 +19,8 @@ import org.thinfile.kernel.Problem;
  */
 public record Sources(SortedMap<String, List<String>> features) implements Canonical.Form {
 
-    /** As many sources as a pattern of 64 bits takes with its sign left alone. */
-    public static final int MOST = 62;
+    /** More sources than anybody asks for; the combiner has a coefficient for each pair. */
+    public static final int MOST = 16;
 
     public Sources {
         var copy = new TreeMap<String, List<String>>();
