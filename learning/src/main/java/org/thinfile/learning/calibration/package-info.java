@@ -1,6 +1,8 @@
 /**
- * Calibration of scores to probabilities by a logistic line. Holds always: a calibration with a
- * positive slope never changes an order of scores.
+ * Calibration of scores to probabilities: a logistic line, beta or isotonic, whichever held-out
+ * rows ask for, for all or by segment, and its shift to a population of another bad rate. Holds
+ * always: calibrated log odds are finite; a calibration that was chosen never reverses an order of
+ * scores within a segment.
  */
 @NullMarked
 package org.thinfile.learning.calibration;

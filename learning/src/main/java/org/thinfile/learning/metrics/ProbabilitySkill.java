@@ -1,5 +1,6 @@
 package org.thinfile.learning.metrics;
 
+import java.util.Arrays;
 import org.thinfile.learning.calibration.PlattScaling;
 
 /**
@@ -29,8 +30,21 @@ public record ProbabilitySkill(
      * @param bad 0 or 1, both present
      */
     public static ProbabilitySkill of(double[] probabilities, int[] bad) {
+        var weight = new double[bad.length];
+        Arrays.fill(weight, 1);
+        return of(probabilities, bad, weight);
+    }
+
+    /** The same of rows that count by their weights, above 0. */
+    public static ProbabilitySkill of(double[] probabilities, int[] bad, double[] weight) {
         Outcomes.require(probabilities, bad);
-        double base = 1 - (double) Outcomes.goods(bad) / bad.length;
+        double total = 0;
+        double goods = 0;
+        for (int i = 0; i < bad.length; i++) {
+            total += weight[i];
+            goods += weight[i] * (1 - bad[i]);
+        }
+        double base = 1 - goods / total;
         var logOdds = new double[bad.length];
         double brier = 0;
         double logLoss = 0;
@@ -40,13 +54,13 @@ public record ProbabilitySkill(
                 throw new IllegalArgumentException(
                         "a probability is %s, must be strictly between 0 and 1".formatted(p));
             }
-            brier += (p - bad[i]) * (p - bad[i]);
-            logLoss -= StrictMath.log(bad[i] == 1 ? p : 1 - p);
+            brier += weight[i] * ((p - bad[i]) * (p - bad[i]));
+            logLoss -= weight[i] * StrictMath.log(bad[i] == 1 ? p : 1 - p);
             logOdds[i] = StrictMath.log(p / (1 - p));
         }
-        brier /= bad.length;
-        logLoss /= bad.length;
-        var line = PlattScaling.recalibration(logOdds, bad);
+        brier /= total;
+        logLoss /= total;
+        var line = PlattScaling.recalibration(logOdds, bad, weight);
         double entropy = -base * StrictMath.log(base) - (1 - base) * StrictMath.log1p(-base);
         return new ProbabilitySkill(
                 brier,

@@ -15,7 +15,9 @@ public record Unscored(Why why) implements Scored {
         OTHER_DEFINITIONS(
                 "模型使用的特征定义版本不同",
                 "the model was trained on another version of the feature definitions"),
-        SIMULATED("模型由模拟数据训练", "the model was trained on simulated data");
+        SIMULATED("模型由模拟数据训练", "the model was trained on simulated data"),
+        SOURCES_TOO_RARE(
+                "训练数据中授权了同样数据来源的人太少", "too few people in training had given just these sources");
 
         private final Wording wording;
 
