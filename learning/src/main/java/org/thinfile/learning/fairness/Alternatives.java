@@ -143,7 +143,7 @@ public final class Alternatives {
     private List<Candidate> undominated() {
         var best = new ArrayList<Candidate>();
         tried.forEach((candidate, one) -> {
-            boolean equalled = best.stream().anyMatch(other -> equals(tried.get(other), one));
+            boolean equalled = best.stream().anyMatch(other -> alike(tried.get(other), one));
             if (!equalled && tried.values().stream().noneMatch(other -> beats(other, one))) {
                 best.add(candidate);
             }
@@ -151,7 +151,7 @@ public final class Alternatives {
         return best;
     }
 
-    private static boolean equals(@Nullable Alternative other, Alternative one) {
+    private static boolean alike(@Nullable Alternative other, Alternative one) {
         return other != null && !beats(other, one) && other.auc().mean() == one.auc().mean();
     }
 
