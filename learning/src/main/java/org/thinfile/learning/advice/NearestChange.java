@@ -19,8 +19,8 @@ import org.thinfile.learning.scorecard.ScorecardModel;
  *       evenly over the way the feature can go. A feature that is missing, or holds a code or a
  *       category, stays.
  *   <li>Changes of up to so many features are scored from the cheapest up. The first that reaches
- *       the cut-off is the nearest; of equally near ones it has the fewest features, then the first
- *       ones among the inputs, then the nearest values.
+ *       the cut-off is the nearest, also where the search is bounded; of equally near ones it has
+ *       the fewest features, then those whose first move costs least, then the first inputs.
  *   <li>On a card a move that wins no more points than a nearer one of its feature is left out,
  *       since points add up.
  * </ol>
@@ -106,6 +106,9 @@ public final class NearestChange {
                 }
             }
         }
+        all.sort(
+                Comparator.<Moves>comparingDouble(its -> its.to().getFirst().cost())
+                        .thenComparingInt(Moves::input));
         return all;
     }
 
@@ -154,9 +157,7 @@ public final class NearestChange {
             return new Advised.None(Advised.Why.NOTHING_TO_CHANGE, before, before);
         }
         var waiting = new PriorityQueue<>(Combination.NEAREST);
-        for (int feature = 0; feature < moves.size(); feature++) {
-            waiting.add(combination(new int[] {feature}, new int[] {0}));
-        }
+        waiting.add(combination(new int[] {0}, new int[] {0}));
         int best = before;
         for (int scored = 0; !waiting.isEmpty(); scored++) {
             if (scored == bounds.scorings()) {
@@ -173,7 +174,10 @@ public final class NearestChange {
         return new Advised.None(Advised.Why.OUT_OF_REACH, before, best);
     }
 
-    /** Every combination is made of exactly one other, which costs less. */
+    /**
+     * Every combination is made of exactly one other, which comes before it: the last feature goes
+     * further, the next one joins it, or the next one takes its place.
+     */
     private void addLonger(Combination one, PriorityQueue<Combination> waiting) {
         int last = one.features.length - 1;
         int feature = one.features[last];
@@ -182,9 +186,14 @@ public final class NearestChange {
             further[last]++;
             waiting.add(combination(one.features, further));
         }
-        if (one.features.length < bounds.changes()) {
-            for (int next = feature + 1; next < moves.size(); next++) {
-                waiting.add(combination(with(one.features, next), with(one.moves, 0)));
+        if (feature + 1 < moves.size()) {
+            if (one.features.length < bounds.changes()) {
+                waiting.add(combination(with(one.features, feature + 1), with(one.moves, 0)));
+            }
+            if (one.moves[last] == 0) {
+                var instead = one.features.clone();
+                instead[last]++;
+                waiting.add(combination(instead, one.moves));
             }
         }
     }
@@ -220,6 +229,7 @@ public final class NearestChange {
             changes.add(
                     new Advised.Change(model.inputs().get(input), values[input], changed[input]));
         }
+        changes.sort(Comparator.comparingInt(change -> model.inputs().indexOf(change.feature())));
         return new Advised.Advice(changes, before, after, one.cost);
     }
 }
