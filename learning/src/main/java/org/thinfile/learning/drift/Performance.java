@@ -44,7 +44,10 @@ public record Performance(
         var figures = new LinkedHashMap<String, Object>();
         figures.put("rows", rows);
         figures.put("bad", bad);
-        figures.put("auc", Estimate.normal(auc, aucError).figures());
+        var ranks = Estimate.normal(auc, aucError);
+        figures.put(
+                "auc",
+                new Estimate(auc, Math.max(0, ranks.low()), Math.min(1, ranks.high())).figures());
         figures.put("calibration_slope", Estimate.normal(slope, slopeError).figures());
         figures.put("calibration_intercept", Estimate.normal(intercept, interceptError).figures());
         var ratio = Estimate.normal(logRatio(), ratioError);

@@ -41,10 +41,11 @@ public record FairnessSample(
                                             traits.rows())
                             + " (and prices or limits): all must be as many");
         }
-        for (double p : probabilities) {
-            if (!(p > 0 && p < 1)) {
+        for (int i = 0; i < rows; i++) {
+            if (!(probabilities[i] > 0 && probabilities[i] < 1) || !(weight[i] > 0)) {
                 throw new IllegalArgumentException(
-                        "a probability is %s, must be strictly between 0 and 1".formatted(p));
+                        "a probability is %s (between 0 and 1), a weight %s (above 0)"
+                                .formatted(probabilities[i], weight[i]));
             }
         }
     }
