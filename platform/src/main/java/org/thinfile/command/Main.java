@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             ProgrammeCommand.class,
             EvaluateCommand.class,
             ValidateCommand.class,
+            FairnessCommand.class,
             TrainingSetCommand.class,
             TrainCommand.class,
             ScoreCommand.class,

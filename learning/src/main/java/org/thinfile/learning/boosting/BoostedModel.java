@@ -10,6 +10,7 @@ import org.thinfile.kernel.ProblemException;
 import org.thinfile.learning.Model;
 import org.thinfile.learning.ScoreScale;
 import org.thinfile.learning.ScoredVector;
+import org.thinfile.learning.Stepped;
 import org.thinfile.learning.Table;
 import org.thinfile.learning.calibration.PlattScaling;
 
@@ -22,7 +23,7 @@ import org.thinfile.learning.calibration.PlattScaling;
  * -factor * slope * sigmoid}: their sum is the unrounded, unclipped points less {@link
  * #baselinePoints()}. Immutable and safe for many threads.
  */
-public final class BoostedModel implements Model {
+public final class BoostedModel implements Model, Stepped {
 
     /** The name of this family of models. */
     public static final String FAMILY = "boosting";
@@ -104,6 +105,16 @@ public final class BoostedModel implements Model {
                         .<InputEncoding.Input>map(InputEncoding.Input.Number::new)
                         .toList();
         return flat.raws(new InputEncoding(inputs).rows(table));
+    }
+
+    @Override
+    public double[] steps(int input) {
+        return flat.ranks.steps(input);
+    }
+
+    @Override
+    public boolean quantity(int input, double value) {
+        return !Double.isNaN(value) && !flat.ranks.ofCategories(input);
     }
 
     @Override

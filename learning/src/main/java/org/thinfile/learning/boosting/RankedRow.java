@@ -114,6 +114,36 @@ final class RankedRow {
         }
     }
 
+    /** Where an answer changes with an input, ascending: a value at a threshold is left of it. */
+    double[] steps(int input) {
+        var steps = new TreeSet<Double>();
+        for (int slot = 0; slot < feature.length; slot++) {
+            if (feature[slot] == input) {
+                for (double threshold : thresholds[slot]) {
+                    steps.add(Math.nextUp(threshold));
+                }
+                if (missing[slot] == Missing.ZERO) {
+                    steps.add(-ALMOST_ZERO);
+                    steps.add(Math.nextUp(ALMOST_ZERO));
+                }
+            }
+        }
+        return steps.stream()
+                .filter(step -> !step.isInfinite())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    /** Whether a split asks which of several categories an input is. */
+    boolean ofCategories(int input) {
+        for (int slot = 0; slot < feature.length; slot++) {
+            if (feature[slot] == input && sets[slot].length > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many values a row has. */
     int inputs() {
         return inputs;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.thinfile.kernel.Problem;
 import org.thinfile.learning.Column;
 
@@ -63,6 +64,13 @@ final class BinIndex {
     /** The categories known, in alphabetical order; none where the feature is a number. */
     List<String> categories() {
         return categories;
+    }
+
+    /** Where the bin changes with a number, ascending; none where the feature is a category. */
+    double[] steps() {
+        var ranges = Arrays.stream(lower).filter(Double::isFinite);
+        var codes = Arrays.stream(specials).flatMap(s -> DoubleStream.of(s, Math.nextUp(s)));
+        return DoubleStream.concat(ranges, codes).sorted().distinct().toArray();
     }
 
     /** The bin of a number; where the feature is a category, of its index in categories. */

@@ -10,6 +10,7 @@ import org.thinfile.learning.Model;
 import org.thinfile.learning.Predictor;
 import org.thinfile.learning.ScoreScale;
 import org.thinfile.learning.ScoredVector;
+import org.thinfile.learning.Stepped;
 import org.thinfile.learning.Table;
 
 /**
@@ -17,7 +18,7 @@ import org.thinfile.learning.Table;
  * all of them, so that the printed card gives the score exactly. The probability of bad is read
  * back from the score.
  */
-public final class ScorecardModel implements Model, Predictor {
+public final class ScorecardModel implements Model, Predictor, Stepped {
 
     /** The name of this family of models. */
     public static final String FAMILY = "scorecard";
@@ -102,6 +103,18 @@ public final class ScorecardModel implements Model, Predictor {
             rows.add(characteristics.get(i).rows().get(indices[i].of(values[i])));
         }
         return rows;
+    }
+
+    @Override
+    public double[] steps(int input) {
+        return indices[input].steps();
+    }
+
+    @Override
+    public boolean quantity(int input, double value) {
+        return !Double.isNaN(value)
+                && characteristics.get(input).rows().get(indices[input].of(value)).bin().attribute()
+                        instanceof Attribute.Range;
     }
 
     @Override
