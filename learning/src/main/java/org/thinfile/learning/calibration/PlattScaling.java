@@ -1,5 +1,6 @@
 package org.thinfile.learning.calibration;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.thinfile.kernel.Canonical;
 
@@ -38,11 +39,24 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
      * @param bad one a row, 0 or 1
      */
     public static PlattScaling fit(double[] logOdds, int[] bad) {
+        return fit(logOdds, bad, alike(bad.length));
+    }
+
+    /** The same where a row counts by its weight, above 0. */
+    public static PlattScaling fit(double[] logOdds, int[] bad, double[] weight) {
         double count = 0;
-        for (int outcome : bad) {
-            count += outcome;
+        double total = 0;
+        for (int i = 0; i < bad.length; i++) {
+            count += bad[i] * weight[i];
+            total += weight[i];
         }
-        return line(logOdds, bad, 1 / (bad.length - count + 2), (count + 1) / (count + 2));
+        return line(logOdds, bad, weight, 1 / (total - count + 2), (count + 1) / (count + 2));
+    }
+
+    private static double[] alike(int rows) {
+        var weight = new double[rows];
+        Arrays.fill(weight, 1);
+        return weight;
     }
 
     /**
@@ -51,7 +65,7 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
      * no maximum and the line is where the last of 100 steps stood.
      */
     public static PlattScaling recalibration(double[] logOdds, int[] bad) {
-        return line(logOdds, bad, 0, 1);
+        return line(logOdds, bad, alike(bad.length), 0, 1);
     }
 
     /** Calibrated log odds of bad. */
@@ -64,24 +78,29 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
         return 1 / (1 + StrictMath.exp(-logOdds(raw)));
     }
 
-    private static PlattScaling line(double[] raw, int[] bad, double low, double high) {
+    private static PlattScaling line(
+            double[] raw, int[] bad, double[] weight, double low, double high) {
         if (raw.length == 0 || raw.length != bad.length) {
             throw new IllegalArgumentException(
                     "%d scores and %d outcomes (must be equally many, at least one)"
                             .formatted(raw.length, bad.length));
         }
+        double total = 0;
+        for (double each : weight) {
+            total += each;
+        }
         double mean = 0;
         double rate = 0;
         for (int i = 0; i < raw.length; i++) {
-            mean += raw[i] / raw.length;
-            rate += (bad[i] == 1 ? high : low) / raw.length;
+            mean += weight[i] * raw[i] / total;
+            rate += weight[i] * (bad[i] == 1 ? high : low) / total;
         }
         double square = 0;
-        for (double value : raw) {
-            square += (value - mean) * (value - mean) / raw.length;
+        for (int i = 0; i < raw.length; i++) {
+            square += weight[i] * (raw[i] - mean) * (raw[i] - mean) / total;
         }
         double spread = StrictMath.sqrt(square);
-        rate = Math.clamp(rate, 0.5 / (raw.length + 1), 1 - 0.5 / (raw.length + 1));
+        rate = Math.clamp(rate, 0.5 / (total + 1), 1 - 0.5 / (total + 1));
         double start = StrictMath.log(rate / (1 - rate));
         if (!(spread > 1e-12 * (1 + Math.abs(mean)))) {
             return new PlattScaling(start, 0);
@@ -90,29 +109,37 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
         for (int i = 0; i < raw.length; i++) {
             standard[i] = (raw[i] - mean) / spread;
         }
-        var found = newton(standard, bad, low, high, start);
+        var found = newton(new Rows(standard, bad, weight, total, low, high), start);
         double slope = found[1] / spread;
         return new PlattScaling(found[0] - slope * mean, slope);
     }
 
+    /** What is fitted: standardised scores, outcomes, weights and their sum, and the targets. */
+    private record Rows(
+            double[] x, int[] bad, double[] weight, double total, double low, double high) {
+        double target(int i) {
+            return bad[i] == 1 ? high : low;
+        }
+    }
+
     /** Newton with halving; the loss is convex, so a step that does not lower it is too long. */
-    private static double[] newton(double[] x, int[] bad, double low, double high, double start) {
+    private static double[] newton(Rows rows, double start) {
         double[] at = {start, 0};
-        double loss = loss(x, bad, low, high, at);
+        double loss = loss(rows, at);
         for (int step = 0; step < STEPS; step++) {
-            var move = move(x, bad, low, high, at);
+            var move = move(rows, at);
             double part = 1;
             double[] next = {at[0] + move[0], at[1] + move[1]};
-            double lower = loss(x, bad, low, high, next);
+            double lower = loss(rows, next);
             while (!(lower <= loss) && part > 1e-6) {
                 part /= 2;
                 next = new double[] {at[0] + part * move[0], at[1] + part * move[1]};
-                lower = loss(x, bad, low, high, next);
+                lower = loss(rows, next);
             }
             if (!(lower <= loss)) {
                 return at;
             }
-            boolean still = loss - lower <= ENOUGH * ENOUGH * x.length;
+            boolean still = loss - lower <= ENOUGH * ENOUGH * rows.total;
             at = next;
             loss = lower;
             if (still || Math.max(Math.abs(move[0]), Math.abs(move[1])) < ENOUGH) {
@@ -122,21 +149,22 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
         return at;
     }
 
-    private static double[] move(double[] x, int[] bad, double low, double high, double[] at) {
+    private static double[] move(Rows rows, double[] at) {
         double g0 = 0;
         double g1 = 0;
         double h00 = 1e-12;
         double h01 = 0;
         double h11 = 1e-12;
+        var x = rows.x;
         for (int i = 0; i < x.length; i++) {
             double p = 1 / (1 + StrictMath.exp(-(at[0] + at[1] * x[i])));
-            double rest = (bad[i] == 1 ? high : low) - p;
-            double weight = p * (1 - p);
+            double rest = rows.weight[i] * (rows.target(i) - p);
+            double curvature = rows.weight[i] * p * (1 - p);
             g0 += rest;
             g1 += rest * x[i];
-            h00 += weight;
-            h01 += weight * x[i];
-            h11 += weight * x[i] * x[i];
+            h00 += curvature;
+            h01 += curvature * x[i];
+            h11 += curvature * x[i] * x[i];
         }
         double determinant = h00 * h11 - h01 * h01;
         return new double[] {
@@ -144,12 +172,12 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
         };
     }
 
-    private static double loss(double[] x, int[] bad, double low, double high, double[] at) {
+    private static double loss(Rows rows, double[] at) {
         double loss = 0;
-        for (int i = 0; i < x.length; i++) {
-            double z = at[0] + at[1] * x[i];
-            double target = bad[i] == 1 ? high : low;
-            loss += Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z))) - target * z;
+        for (int i = 0; i < rows.x.length; i++) {
+            double z = at[0] + at[1] * rows.x[i];
+            double lost = Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
+            loss += rows.weight[i] * (lost - rows.target(i) * z);
         }
         return loss;
     }

@@ -62,8 +62,8 @@ final class CardTree {
             case Attribute.Missing() -> tree.put("kind", "missing");
             case Attribute.Unseen() -> tree.put("kind", "unseen");
         }
-        tree.put("good", row.bin().good());
-        tree.put("bad", row.bin().bad());
+        tree.put("good", CardNumbers.counted(row.bin().good()));
+        tree.put("bad", CardNumbers.counted(row.bin().bad()));
         tree.put("woe", row.bin().woe());
         tree.put("points", row.points());
         return tree;
@@ -88,8 +88,8 @@ final class CardTree {
             var bin =
                     new Bin(
                             attribute(row),
-                            field(row, "good").asInt(),
-                            field(row, "bad").asInt(),
+                            field(row, "good").asDouble(),
+                            field(row, "bad").asDouble(),
                             field(row, "woe").asDouble());
             rows.add(new Characteristic.Row(bin, field(row, "points").asInt()));
         }
