@@ -22,6 +22,7 @@ public final class ScorecardModel implements Model, Predictor {
     /** The name of this family of models. */
     public static final String FAMILY = "scorecard";
 
+    private final Basis basis;
     private final ScoreScale scale;
     private final int base;
     private final List<Characteristic> characteristics;
@@ -29,13 +30,20 @@ public final class ScorecardModel implements Model, Predictor {
     private final BinIndex[] indices;
     private final double[] probabilityOf;
 
+    /** A card that was learned. */
+    public ScorecardModel(ScoreScale scale, int base, List<Characteristic> characteristics) {
+        this(Basis.LEARNED, scale, base, characteristics);
+    }
+
     /**
      * A card.
      *
      * @param base points that everybody starts from
      * @param characteristics names distinct; none of them is a card that scores everybody alike
      */
-    public ScorecardModel(ScoreScale scale, int base, List<Characteristic> characteristics) {
+    public ScorecardModel(
+            Basis basis, ScoreScale scale, int base, List<Characteristic> characteristics) {
+        this.basis = basis;
         this.scale = scale;
         this.base = base;
         this.characteristics = List.copyOf(characteristics);
@@ -69,6 +77,11 @@ public final class ScorecardModel implements Model, Predictor {
     @Override
     public List<String> inputs() {
         return inputs;
+    }
+
+    /** What its points rest on. */
+    public Basis basis() {
+        return basis;
     }
 
     /** The scale its scores are on. */
