@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             FeaturesCommand.class,
             ProgrammeCommand.class,
             EvaluateCommand.class,
+            CardCommand.class,
             TrainingSetCommand.class,
             TrainCommand.class,
             ScoreCommand.class,
