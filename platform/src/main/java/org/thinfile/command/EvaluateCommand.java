@@ -17,7 +17,9 @@ import org.thinfile.learning.ModelFamilies;
 import org.thinfile.learning.evaluation.Evaluation;
 import org.thinfile.learning.metrics.AucInterval;
 import org.thinfile.learning.table.ReadOptions;
+import org.thinfile.learning.table.TableChecks;
 import org.thinfile.learning.table.TableFiles;
+import org.thinfile.learning.table.TableWarning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,6 +99,8 @@ final class EvaluateCommand implements Callable<Integer> {
         err.printf(
                 "thinfile: %s on %,d rows of %d columns%n",
                 learner().name(), rows.rows(), rows.table().columns().size());
+        var warnings = TableChecks.of(rows);
+        warnings.forEach(warning -> err.println("thinfile: " + warning.what()));
         var report =
                 Evaluation.run(
                         rows,
@@ -111,6 +115,9 @@ final class EvaluateCommand implements Callable<Integer> {
             if (set.outOfTime() != null) {
                 figures.putAll(outOfTime(rows, set.outOfTime()));
             }
+        }
+        if (json.asked()) {
+            figures.put("warnings", warnings.stream().map(TableWarning::tree).toList());
         }
         Output.print(spec.commandLine().getOut(), json.asked(), figures);
         return 0;

@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             EvaluateCommand.class,
             ValidateCommand.class,
             FairnessCommand.class,
+            CardCommand.class,
             TrainingSetCommand.class,
             TrainCommand.class,
             ScoreCommand.class,

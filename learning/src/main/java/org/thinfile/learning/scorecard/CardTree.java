@@ -6,7 +6,9 @@ import static org.thinfile.learning.StoredForm.scale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.learning.StoredForm;
 import tools.jackson.databind.JsonNode;
@@ -20,15 +22,16 @@ final class CardTree {
     private CardTree() {}
 
     static Map<String, Object> of(ScorecardModel card) {
-        return Map.of(
-                "format",
-                FORMAT,
-                "scale",
-                card.scale(),
-                "base_points",
-                card.base(),
-                "characteristics",
-                card.characteristics().stream().map(CardTree::of).toList());
+        var tree = new TreeMap<String, Object>();
+        tree.put("format", FORMAT);
+        if (card.basis() != Basis.LEARNED) {
+            // cards are learned unless they say otherwise
+            tree.put("basis", card.basis().name().toLowerCase(Locale.ROOT));
+        }
+        tree.put("scale", card.scale());
+        tree.put("base_points", card.base());
+        tree.put("characteristics", card.characteristics().stream().map(CardTree::of).toList());
+        return tree;
     }
 
     private static Map<String, Object> of(Characteristic characteristic) {
@@ -62,8 +65,8 @@ final class CardTree {
             case Attribute.Missing() -> tree.put("kind", "missing");
             case Attribute.Unseen() -> tree.put("kind", "unseen");
         }
-        tree.put("good", row.bin().good());
-        tree.put("bad", row.bin().bad());
+        tree.put("good", CardNumbers.counted(row.bin().good()));
+        tree.put("bad", CardNumbers.counted(row.bin().bad()));
         tree.put("woe", row.bin().woe());
         tree.put("points", row.points());
         return tree;
@@ -79,7 +82,23 @@ final class CardTree {
             characteristics.add(characteristic(node));
         }
         return new ScorecardModel(
-                scale(field(tree, "scale")), field(tree, "base_points").asInt(), characteristics);
+                basis(tree),
+                scale(field(tree, "scale")),
+                field(tree, "base_points").asInt(),
+                characteristics);
+    }
+
+    private static Basis basis(JsonNode tree) {
+        var basis = tree.get("basis");
+        if (basis == null) {
+            return Basis.LEARNED;
+        }
+        for (var known : Basis.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(basis.asString())) {
+                return known;
+            }
+        }
+        throw new IllegalArgumentException("basis '%s' is not known".formatted(basis.asString()));
     }
 
     private static Characteristic characteristic(JsonNode node) {
@@ -88,8 +107,8 @@ final class CardTree {
             var bin =
                     new Bin(
                             attribute(row),
-                            field(row, "good").asInt(),
-                            field(row, "bad").asInt(),
+                            field(row, "good").asDouble(),
+                            field(row, "bad").asDouble(),
                             field(row, "woe").asDouble());
             rows.add(new Characteristic.Row(bin, field(row, "points").asInt()));
         }

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param feature its name
  * @param coefficient of its weight of evidence, positive
- * @param rows one an attribute: ordinary values in order, special codes, missing, unseen (last)
+ * @param rows one an attribute: ordinary values in order, special codes, missing, unseen (last);
+ *     ranges leave no number out and overlap nowhere, a category, a code and the missing stand once
  * @param baseline mean points of the training population, what contributions are measured from
  */
 public record Characteristic(String feature, double coefficient, List<Row> rows, double baseline) {
@@ -31,5 +32,7 @@ public record Characteristic(String feature, double coefficient, List<Row> rows,
                     "'%s' has coefficient %s (above 0) and baseline %s"
                             .formatted(feature, coefficient, baseline));
         }
+        CharacteristicLines.requireSound(
+                feature, rows.stream().map(row -> row.bin().attribute()).toList());
     }
 }

@@ -3,6 +3,7 @@ package org.thinfile.learning.scorecard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.thinfile.learning.Column;
 import org.thinfile.learning.Table;
 
 /** Bins every feature and keeps those that say enough, and not what a better one says already. */
@@ -12,11 +13,13 @@ final class FeatureScreen {
     record Candidate(int column, Binning binning, double[] weights) {}
 
     private final ScorecardSettings settings;
+    private final int threads;
     private final List<Candidate> passed = new ArrayList<>();
     private final List<ScorecardFit.LeftOut> leftOut = new ArrayList<>();
 
-    FeatureScreen(ScorecardSettings settings) {
+    FeatureScreen(ScorecardSettings settings, int threads) {
         this.settings = settings;
+        this.threads = threads;
     }
 
     /** Features that passed, in the order of the table. */
@@ -28,36 +31,51 @@ final class FeatureScreen {
         return leftOut;
     }
 
-    void run(Table table, int[] bad, CrossFittedWeights crossFitted) {
+    void run(Table table, InnerRows rows) {
+        var columns = table.columns();
+        var found = EachFeature.of(columns.size(), threads, j -> screened(j, columns.get(j), rows));
         var informative = new ArrayList<Candidate>();
-        for (int j = 0; j < table.columns().size(); j++) {
-            var column = table.columns().get(j);
-            var rules = settings.rulesOf(column.name());
-            switch (OptimalBinning.fit(column, bad, rules)) {
-                case BinningOutcome.Infeasible(String feature, String reason) ->
-                        leftOut.add(new ScorecardFit.LeftOut(feature, reason));
-                case BinningOutcome.Binned(Binning binning) -> {
-                    double information = binning.informationValue();
-                    if (information < settings.minimumInformation()) {
-                        leave(binning, "information value %.4f".formatted(information));
-                    } else {
-                        var weights = crossFitted.of(column, rules);
-                        informative.add(new Candidate(j, binning, weights));
-                    }
-                }
+        for (var each : found) {
+            switch (each) {
+                case Screened.Out(var reason) -> leftOut.add(reason);
+                case Screened.In(var candidate) -> informative.add(candidate);
             }
         }
         informative.sort(
                 Comparator.comparingDouble((Candidate c) -> -c.binning().informationValue())
                         .thenComparingInt(Candidate::column));
-        keepUncorrelated(informative);
+        keepUncorrelated(informative, rows.weight());
         passed.sort(Comparator.comparingInt(Candidate::column));
     }
 
-    private void keepUncorrelated(List<Candidate> strongestFirst) {
+    /** What became of one feature. */
+    private sealed interface Screened {
+        record In(Candidate candidate) implements Screened {}
+
+        record Out(ScorecardFit.LeftOut reason) implements Screened {}
+    }
+
+    private Screened screened(int j, Column column, InnerRows rows) {
+        var bins = new OptimalBinning(column, rows.bad(), settings.rulesOf(column.name()));
+        return switch (bins.fit(rows.weight())) {
+            case BinningOutcome.Infeasible(String feature, String reason) ->
+                    new Screened.Out(new ScorecardFit.LeftOut(feature, reason));
+            case BinningOutcome.Binned(Binning binning) -> {
+                double information = binning.informationValue();
+                if (information < settings.minimumInformation()) {
+                    var reason = "information value %.4f".formatted(information);
+                    yield new Screened.Out(new ScorecardFit.LeftOut(column.name(), reason));
+                }
+                var weights = new CrossFittedWeights(rows).of(column, bins);
+                yield new Screened.In(new Candidate(j, binning, weights));
+            }
+        };
+    }
+
+    private void keepUncorrelated(List<Candidate> strongestFirst, double[] weight) {
         var standard = new ArrayList<double[]>();
         for (var candidate : strongestFirst) {
-            var mine = standardised(candidate.weights());
+            var mine = standardised(candidate.weights(), weight);
             int twin = -1;
             for (int k = 0; k < standard.size() && twin < 0; k++) {
                 if (Math.abs(correlation(mine, standard.get(k))) > settings.maximumCorrelation()) {
@@ -79,19 +97,24 @@ final class FeatureScreen {
         leftOut.add(new ScorecardFit.LeftOut(binning.feature(), reason));
     }
 
-    private static double[] standardised(double[] values) {
+    private static double[] standardised(double[] values, double[] weight) {
+        double all = 0;
+        for (double each : weight) {
+            all += each;
+        }
         double mean = 0;
-        for (double value : values) {
-            mean += value / values.length;
+        for (int i = 0; i < values.length; i++) {
+            mean += weight[i] * values[i] / all;
         }
         double square = 0;
-        for (double value : values) {
-            square += (value - mean) * (value - mean);
+        for (int i = 0; i < values.length; i++) {
+            square += weight[i] * (values[i] - mean) * (values[i] - mean);
         }
         var standard = new double[values.length];
         double length = StrictMath.sqrt(square);
         for (int i = 0; i < values.length; i++) {
-            standard[i] = length == 0 ? 0 : (values[i] - mean) / length;
+            double share = StrictMath.sqrt(weight[i]) * (values[i] - mean);
+            standard[i] = length == 0 ? 0 : share / length;
         }
         return standard;
     }

@@ -1,68 +1,92 @@
 package org.thinfile.learning.scorecard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
 import org.thinfile.learning.Column;
 
-/** Fits the bins of one column: pre-bins, then {@link OptimalSegments}, then the bins apart. */
+/**
+ * Fits the bins of one column: pre-bins, then {@link OptimalSegments}, then the bins apart. Values
+ * are sorted once, however often bins are fitted on other weights; a row of weight 0 is not there.
+ */
 public final class OptimalBinning {
 
-    private OptimalBinning() {}
+    private final Column column;
+    private final int[] bad;
+    private final BinningRules rules;
+    private final int[] ascending;
+
+    OptimalBinning(Column column, int[] bad, BinningRules rules) {
+        this.column = column;
+        this.bad = bad;
+        this.rules = rules;
+        this.ascending =
+                column instanceof Column.Numeric numbers
+                        ? PreBins.ascending(numbers.values())
+                        : new int[0];
+    }
 
     /**
-     * Fits bins.
+     * Fits bins on rows that count alike.
      *
      * @param bad one a row of the column, 0 or 1, both present
      */
     public static BinningOutcome fit(Column column, int[] bad, BinningRules rules) {
-        var all = Population.of(bad);
+        var alike = new double[bad.length];
+        Arrays.fill(alike, 1);
+        return fit(column, bad, alike, rules);
+    }
+
+    /** Fits bins; a row of weight 3 counts as the row three times. */
+    public static BinningOutcome fit(
+            Column column, int[] bad, double[] weight, BinningRules rules) {
+        return new OptimalBinning(column, bad, rules).fit(weight);
+    }
+
+    /** Bins of the rows under these weights, from 0, one a row. */
+    BinningOutcome fit(double[] weight) {
+        var all = Population.of(bad, weight);
         return switch (column) {
-            case Column.Numeric numbers -> fit(numbers, bad, all, rules);
-            case Column.Category categories -> fit(categories, bad, all, rules);
+            case Column.Numeric numbers -> fit(numbers, weight, all);
+            case Column.Category categories -> fit(categories, weight, all);
         };
     }
 
-    private static BinningOutcome fit(
-            Column.Numeric column, int[] bad, Population all, BinningRules rules) {
+    private BinningOutcome fit(Column.Numeric column, double[] weight, Population all) {
+        var values = column.values();
         var specials = rules.specials().stream().sorted().toList();
-        DoublePredicate ordinary = value -> !Double.isNaN(value) && !specials.contains(value);
-        var preBins = PreBins.of(column.values(), bad, ordinary, rules.preBins());
+        DoublePredicate ordinary = value -> !specials.contains(value == 0 ? 0.0 : value);
+        var preBins = PreBins.of(values, ascending, bad, weight, ordinary, rules.preBins());
         var apart = new ArrayList<Bin>();
         for (double code : specials) {
             var attribute = new Attribute.Special(code);
-            apart.add(counted(attribute, column.values(), bad, value -> value == code));
+            apart.add(counted(attribute, weight, row -> values[row] == code));
         }
-        apart.add(counted(new Attribute.Missing(), column.values(), bad, Double::isNaN));
+        apart.add(counted(new Attribute.Missing(), weight, row -> Double.isNaN(values[row])));
         return joined(column.name(), preBins, apart, all, rules);
     }
 
-    private static BinningOutcome fit(
-            Column.Category column, int[] bad, Population all, BinningRules rules) {
-        var preBins = PreBins.of(column, bad, all, rules.fewestRows(), rules.preBins());
-        int rows = 0;
-        int bads = 0;
-        for (int i = 0; i < bad.length; i++) {
-            if (column.codes()[i] < 0) {
-                rows++;
-                bads += bad[i];
-            }
-        }
-        var missing = new Bin(new Attribute.Missing(), rows - bads, bads, 0);
+    private BinningOutcome fit(Column.Category column, double[] weight, Population all) {
+        var preBins = PreBins.of(column, bad, weight, all, rules.fewestRows(), rules.preBins());
+        var missing = counted(new Attribute.Missing(), weight, row -> column.codes()[row] < 0);
         return joined(column.name(), preBins, List.of(missing), all, rules.with(Trend.UP));
     }
 
-    private static Bin counted(
-            Attribute attribute, double[] values, int[] bad, DoublePredicate inside) {
-        int rows = 0;
-        int bads = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (inside.test(values[i])) {
-                rows++;
-                bads += bad[i];
+    private Bin counted(Attribute attribute, double[] weight, IntPredicate inside) {
+        double good = 0;
+        double bads = 0;
+        for (int row = 0; row < bad.length; row++) {
+            if (inside.test(row)) {
+                if (bad[row] == 1) {
+                    bads += weight[row];
+                } else {
+                    good += weight[row];
+                }
             }
         }
-        return new Bin(attribute, rows - bads, bads, 0);
+        return new Bin(attribute, good, bads, 0);
     }
 
     private static BinningOutcome joined(
@@ -72,7 +96,8 @@ public final class OptimalBinning {
         if (preBins.good().length > 0) {
             var found = OptimalSegments.find(preBins.good(), preBins.bad(), all, rules);
             if (found.isEmpty()) {
-                return new BinningOutcome.Infeasible(feature, reason(preBins, rules));
+                return new BinningOutcome.Infeasible(
+                        feature, Infeasibility.of(preBins.good(), preBins.bad(), all, rules));
             }
             trend = found.get().trend();
             int from = 0;
@@ -93,8 +118,7 @@ public final class OptimalBinning {
         bins.add(new Bin(new Attribute.Unseen(), 0, 0, neutral));
         double information = 0;
         for (var bin : bins) {
-            information +=
-                    ((double) bin.good() / all.good() - (double) bin.bad() / all.bad()) * bin.woe();
+            information += (bin.good() / all.good() - bin.bad() / all.bad()) * bin.woe();
         }
         return new BinningOutcome.Binned(new Binning(feature, trend, bins, information));
     }
@@ -103,7 +127,7 @@ public final class OptimalBinning {
     private static double neutral(
             List<Bin> ordinary, List<Bin> apart, Population all, BinningRules rules) {
         double sum = 0;
-        long rows = 0;
+        double rows = 0;
         for (var bin : ordinary) {
             sum += bin.rows() * bin.woe();
             rows += bin.rows();
@@ -118,8 +142,8 @@ public final class OptimalBinning {
     }
 
     private static Bin bin(PreBins preBins, int from, int to, Population all) {
-        int good = 0;
-        int bad = 0;
+        double good = 0;
+        double bad = 0;
         for (int i = from; i < to; i++) {
             good += preBins.good()[i];
             bad += preBins.bad()[i];
@@ -140,22 +164,5 @@ public final class OptimalBinning {
         return new Attribute.Range(
                 from == 0 ? Double.NEGATIVE_INFINITY : lower[from],
                 to == lower.length ? Double.POSITIVE_INFINITY : lower[to]);
-    }
-
-    private static String reason(PreBins preBins, BinningRules rules) {
-        int rows = 0;
-        for (int i = 0; i < preBins.good().length; i++) {
-            rows += preBins.good()[i] + preBins.bad()[i];
-        }
-        return ("%d rows of ordinary values in %d pre-bins cannot make %d to %d bins of trend %s"
-                        + " with at least %d rows and a share of %s each")
-                .formatted(
-                        rows,
-                        preBins.good().length,
-                        rules.minimumBins(),
-                        rules.maximumBins(),
-                        rules.trend(),
-                        rules.fewestRows(),
-                        rules.minimumShare());
     }
 }

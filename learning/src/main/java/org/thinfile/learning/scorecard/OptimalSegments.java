@@ -40,32 +40,33 @@ final class OptimalSegments {
     private final BinningRules rules;
     private final double price;
 
-    private OptimalSegments(int[] good, int[] bad, Population all, BinningRules rules) {
+    private OptimalSegments(double[] good, double[] bad, Population all, BinningRules rules) {
         this.count = good.length;
         this.side = count + 1;
         this.rules = rules;
         this.price = rules.pricePerBin() * all.chance();
         this.value = new double[side * side];
         this.rate = new double[side * side];
-        long rows = 0;
+        double rows = 0;
         for (int i = 0; i < count; i++) {
             rows += good[i] + bad[i];
         }
         double least = Math.max(rules.fewestRows(), rules.minimumShare() * rows);
         for (int i = 0; i < count; i++) {
-            int g = 0;
-            int b = 0;
+            double g = 0;
+            double b = 0;
             for (int j = i + 1; j <= count; j++) {
                 g += good[j - 1];
                 b += bad[j - 1];
                 value[i * side + j] = g + b >= least ? all.information(g, b) : NONE;
-                rate[i * side + j] = (double) b / Math.max(1, g + b);
+                rate[i * side + j] = g + b > 0 ? b / (g + b) : 0;
             }
         }
     }
 
     /** The best bins of pre-bins with these counts, or empty where none obey the rules. */
-    static Optional<Segments> find(int[] good, int[] bad, Population all, BinningRules rules) {
+    static Optional<Segments> find(
+            double[] good, double[] bad, Population all, BinningRules rules) {
         var search = new OptimalSegments(good, bad, all, rules);
         return switch (rules.trend()) {
             case UP, DOWN, PEAK, VALLEY -> Optional.ofNullable(search.best(rules.trend()));

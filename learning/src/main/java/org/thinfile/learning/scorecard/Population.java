@@ -1,40 +1,46 @@
 package org.thinfile.learning.scorecard;
 
-import java.util.stream.IntStream;
-
 /**
  * All rows a binning is fitted on.
  *
- * @param good rows without default, at least 1
- * @param bad rows that went bad, at least 1
+ * @param good rows without default by their weights, above 0
+ * @param bad rows that went bad by their weights, above 0
  */
-record Population(int good, int bad) {
+record Population(double good, double bad) {
 
     Population {
-        if (good < 1 || bad < 1) {
+        if (!(good > 0 && bad > 0)) {
             throw new IllegalArgumentException(
-                    "%d good and %d bad rows: bins need both".formatted(good, bad));
+                    "%s good and %s bad rows: bins need both".formatted(good, bad));
         }
     }
 
-    static Population of(int[] bad) {
-        int bads = IntStream.of(bad).sum();
-        return new Population(bad.length - bads, bads);
+    static Population of(int[] bad, double[] weight) {
+        double goods = 0;
+        double bads = 0;
+        for (int i = 0; i < bad.length; i++) {
+            if (bad[i] == 1) {
+                bads += weight[i];
+            } else {
+                goods += weight[i];
+            }
+        }
+        return new Population(goods, bads);
     }
 
-    int rows() {
+    double rows() {
         return good + bad;
     }
 
     /** {@code ln((g/G) / (b/B))}; where a cell is empty both counts grow by one half. */
-    double woe(int g, int b) {
+    double woe(double g, double b) {
         double half = g == 0 || b == 0 ? 0.5 : 0;
         return StrictMath.log((g + half) / good / ((b + half) / bad));
     }
 
     /** The part of the information value that a bin of these counts carries. */
-    double information(int g, int b) {
-        return ((double) g / good - (double) b / bad) * woe(g, b);
+    double information(double g, double b) {
+        return (g / good - b / bad) * woe(g, b);
     }
 
     /** What a needless bin adds to the information value by chance: {@code 1/G + 1/B}. */

@@ -25,7 +25,8 @@ public final class ScorecardFamily implements ModelFamily {
                 ScorecardSettings.DEFAULT
                         .withTrends(trends)
                         .withSeed(request.seed())
-                        .withScale(request.scale()));
+                        .withScale(request.scale()),
+                request.threads());
     }
 
     @Override

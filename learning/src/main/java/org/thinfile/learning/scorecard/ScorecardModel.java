@@ -23,6 +23,7 @@ public final class ScorecardModel implements Model, Predictor, Stepped {
     /** The name of this family of models. */
     public static final String FAMILY = "scorecard";
 
+    private final Basis basis;
     private final ScoreScale scale;
     private final int base;
     private final List<Characteristic> characteristics;
@@ -30,13 +31,20 @@ public final class ScorecardModel implements Model, Predictor, Stepped {
     private final BinIndex[] indices;
     private final double[] probabilityOf;
 
+    /** A card that was learned. */
+    public ScorecardModel(ScoreScale scale, int base, List<Characteristic> characteristics) {
+        this(Basis.LEARNED, scale, base, characteristics);
+    }
+
     /**
      * A card.
      *
      * @param base points that everybody starts from
      * @param characteristics names distinct; none of them is a card that scores everybody alike
      */
-    public ScorecardModel(ScoreScale scale, int base, List<Characteristic> characteristics) {
+    public ScorecardModel(
+            Basis basis, ScoreScale scale, int base, List<Characteristic> characteristics) {
+        this.basis = basis;
         this.scale = scale;
         this.base = base;
         this.characteristics = List.copyOf(characteristics);
@@ -70,6 +78,11 @@ public final class ScorecardModel implements Model, Predictor, Stepped {
     @Override
     public List<String> inputs() {
         return inputs;
+    }
+
+    /** What its points rest on. */
+    public Basis basis() {
+        return basis;
     }
 
     /** The scale its scores are on. */

@@ -14,6 +14,8 @@ import org.thinfile.learning.ScoreScale;
  * @param maximumCorrelation of two features' weights of evidence, from which on the one with less
  *     information is left out; above 0 to 1
  * @param innerFolds splits of the training rows for selection and calibration, at least 2
+ * @param selection of the features that passed the screens
+ * @param criterion of a selection step by step
  * @param penalties how many L1 penalties are tried, at least 2
  * @param ridge L2 penalty that keeps the regression stable, above 0
  * @param scale of the score
@@ -26,6 +28,8 @@ public record ScorecardSettings(
         double minimumInformation,
         double maximumCorrelation,
         int innerFolds,
+        Selection selection,
+        Selection.Criterion criterion,
         int penalties,
         double ridge,
         ScoreScale scale,
@@ -40,6 +44,8 @@ public record ScorecardSettings(
                     0.01,
                     0.95,
                     5,
+                    Selection.L1,
+                    Selection.Criterion.HELD_OUT,
                     20,
                     1e-3,
                     ScoreScale.PUBLISHED,
@@ -78,33 +84,56 @@ public record ScorecardSettings(
                 specials.getOrDefault(feature, rules.specials()));
     }
 
+    /** These settings with other rules of binning. */
+    public ScorecardSettings withRules(BinningRules other) {
+        return with(other, trends, specials, selection, criterion, scale, seed);
+    }
+
     /** These settings with expected directions. */
     public ScorecardSettings withTrends(Map<String, Trend> expected) {
-        return with(expected, scale, seed);
+        return with(rules, expected, specials, selection, criterion, scale, seed);
+    }
+
+    /** These settings with codes, by feature, that are no quantity. */
+    public ScorecardSettings withSpecials(Map<String, Set<Double>> codes) {
+        return with(rules, trends, codes, selection, criterion, scale, seed);
+    }
+
+    /** These settings with another selection; the criterion counts step by step only. */
+    public ScorecardSettings withSelection(Selection other, Selection.Criterion by) {
+        return with(rules, trends, specials, other, by, scale, seed);
     }
 
     /** These settings with another seed. */
     public ScorecardSettings withSeed(long other) {
-        return with(trends, scale, other);
+        return with(rules, trends, specials, selection, criterion, scale, other);
     }
 
     /** These settings on another scale. */
     public ScorecardSettings withScale(ScoreScale other) {
-        return with(trends, other, seed);
+        return with(rules, trends, specials, selection, criterion, other, seed);
     }
 
     private ScorecardSettings with(
-            Map<String, Trend> expected, ScoreScale otherScale, long otherSeed) {
+            BinningRules binning,
+            Map<String, Trend> expected,
+            Map<String, Set<Double>> codes,
+            Selection by,
+            Selection.Criterion steps,
+            ScoreScale published,
+            long draws) {
         return new ScorecardSettings(
-                rules,
+                binning,
                 expected,
-                specials,
+                codes,
                 minimumInformation,
                 maximumCorrelation,
                 innerFolds,
+                by,
+                steps,
                 penalties,
                 ridge,
-                otherScale,
-                otherSeed);
+                published,
+                draws);
     }
 }

@@ -8,9 +8,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * Logistic regression with coefficients that are never negative, an L1 and a small L2 penalty.
  *
  * <p>It minimises {@code mean(log(1 + exp(-s z))) + l1 sum(b) + l2/2 sum(b^2)} over the intercept
- * and b >= 0, where {@code z = intercept + x b} and s is 1 for good and -1 for bad rows. A weight
- * of evidence with the right sign has a positive coefficient; one that would turn negative stays at
- * 0, which drops the feature and refits the others at once.
+ * and b >= 0, where {@code z = intercept + x b} and s is 1 for good and -1 for bad rows. Rows count
+ * by their weights. A weight of evidence with the right sign has a positive coefficient; one that
+ * would turn negative stays at 0, which drops the feature and refits the others at once.
  *
  * <ol>
  *   <li>Newton steps (IRLS): around the current z the loss is a weighted square.
@@ -31,6 +31,9 @@ final class SignedLogistic {
 
     private final double[][] columns;
     private final int[] bad;
+    private final double[] weight;
+    private final double total;
+    private final boolean alike;
     private final double ridge;
     private final double[] coefficients;
     private final double[] line;
@@ -42,17 +45,24 @@ final class SignedLogistic {
      *
      * @param columns one array a feature, one weight of evidence a row
      * @param bad one a row, 0 or 1, both present
+     * @param weight one a row, above 0
      * @param ridge the L2 penalty, above 0
      */
-    SignedLogistic(double[][] columns, int[] bad, double ridge) {
+    SignedLogistic(double[][] columns, int[] bad, double[] weight, double ridge) {
         this.columns = columns;
         this.bad = bad;
+        this.weight = weight;
+        this.total = sum(weight);
+        this.alike = Arrays.stream(weight).allMatch(each -> each == 1);
         this.ridge = ridge;
         this.coefficients = new double[columns.length];
         this.line = new double[bad.length];
         this.rests = new double[bad.length];
-        int bads = Arrays.stream(bad).sum();
-        this.intercept = StrictMath.log((bad.length - bads) / (double) bads);
+        double bads = 0;
+        for (int i = 0; i < bad.length; i++) {
+            bads += bad[i] * weight[i];
+        }
+        this.intercept = StrictMath.log((total - bads) / bads);
         Arrays.fill(line, intercept);
         loss(0);
     }
@@ -144,27 +154,52 @@ final class SignedLogistic {
         return Arrays.copyOf(work, count);
     }
 
+    /**
+     * How much the loss of all rows would fall if a feature entered, about: the squared slope over
+     * the curvature, 0 where its coefficient would be negative (the score test, Rao 1948).
+     */
+    double promise(double[] column) {
+        double slope = dot(column, rests);
+        var weights = weights(1);
+        double all = sum(weights);
+        double mean = dot(column, weights) / all;
+        double curvature = 0;
+        for (int i = 0; i < weights.length; i++) {
+            double away = column[i] - mean;
+            curvature += weights[i] * away * away;
+        }
+        return slope <= 0 || !(curvature > 0) ? 0 : slope * slope / curvature;
+    }
+
+    /** Twice the loss of all rows without penalties: the deviance. */
+    double deviance() {
+        double penalty = 0;
+        for (double value : coefficients) {
+            penalty += ridge / 2 * value * value;
+        }
+        return 2 * total * (loss(0) - penalty);
+    }
+
     private double[] slopes() {
         var slopes = new double[columns.length];
         for (int j = 0; j < slopes.length; j++) {
-            slopes[j] = dot(columns[j], rests) / line.length - ridge * coefficients[j];
+            slopes[j] = dot(columns[j], rests) / total - ridge * coefficients[j];
         }
         return slopes;
     }
 
     /** The optimum of the weighted square over the working set; the intercept comes last. */
     private double[] quadraticOptimum(int[] work, double l1) {
-        int n = line.length;
         int size = work.length + 1;
-        var gram = gram(work, weights(1.0 / n));
+        var gram = gram(work, weights(1 / total));
         var slope = new double[size];
         var at = new double[size];
         for (int w = 0; w < work.length; w++) {
             at[w] = coefficients[work[w]];
-            slope[w] = dot(columns[work[w]], rests) / n - ridge * at[w];
+            slope[w] = dot(columns[work[w]], rests) / total - ridge * at[w];
         }
         at[size - 1] = intercept;
-        slope[size - 1] = sum(rests) / n;
+        slope[size - 1] = sum(rests) / total;
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             double most = 0;
             for (int w = 0; w < size; w++) {
@@ -225,35 +260,35 @@ final class SignedLogistic {
         return inverse;
     }
 
-    /** The loss where it stands; leaves good minus its probability in {@code rests}. */
+    /** The loss where it stands; leaves good minus its probability, weighted, in {@code rests}. */
     private double loss(double l1) {
         double sum = 0;
         double product = 1;
         for (int i = 0; i < line.length; i++) {
             double margin = bad[i] == 1 ? -line[i] : line[i];
             double small = StrictMath.exp(-Math.abs(margin));
-            sum += Math.max(-margin, 0);
+            sum += weight[i] * Math.max(-margin, 0);
             product *= 1 + small;
-            if (product > HUGE) {
-                sum += StrictMath.log(product);
+            if (!alike || product > HUGE) {
+                sum += (alike ? 1 : weight[i]) * StrictMath.log(product);
                 product = 1;
             }
             double miss = margin > 0 ? small / (1 + small) : 1 / (1 + small);
-            rests[i] = bad[i] == 1 ? -miss : miss;
+            rests[i] = weight[i] * (bad[i] == 1 ? -miss : miss);
         }
         double penalty = 0;
         for (double value : coefficients) {
             penalty += l1 * value + ridge / 2 * value * value;
         }
-        return (sum + StrictMath.log(product)) / line.length + penalty;
+        return (sum + StrictMath.log(product)) / total + penalty;
     }
 
-    /** The curvature {@code p (1 - p)} of each row's loss, times a factor. */
+    /** The curvature {@code p (1 - p)} of each row's loss, times its weight and a factor. */
     private double[] weights(double factor) {
         var weights = new double[line.length];
         for (int i = 0; i < weights.length; i++) {
-            double miss = Math.abs(rests[i]);
-            weights[i] = Math.max(miss * (1 - miss), 1e-9) * factor;
+            double miss = Math.abs(rests[i]) / weight[i];
+            weights[i] = Math.max(miss * (1 - miss), 1e-9) * weight[i] * factor;
         }
         return weights;
     }

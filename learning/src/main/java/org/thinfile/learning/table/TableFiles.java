@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.kernel.ProblemException;
 import org.thinfile.learning.Column;
 import org.thinfile.learning.LabelledTable;
@@ -50,12 +51,12 @@ public final class TableFiles {
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final TableFaults faults;
-    private final ReadOptions options;
+    private final @Nullable ReadOptions options;
     private final Set<String> texts;
     private final List<ColumnReading> columns = new ArrayList<>();
     private final IntArrayList lines = new IntArrayList();
 
-    private TableFiles(Path file, ReadOptions options, Set<String> texts) {
+    private TableFiles(Path file, @Nullable ReadOptions options, Set<String> texts) {
         this.faults = new TableFaults(file);
         this.options = options;
         this.texts = texts;
@@ -72,7 +73,21 @@ public final class TableFiles {
      * @param notices hears in a sentence what was decided for want of a column
      */
     public static LabelledTable read(Path file, ReadOptions options, Consumer<String> notices) {
-        var reading = new TableFiles(file, options, Set.of());
+        return reading(file, options, Set.of()).labelled(options, notices);
+    }
+
+    /**
+     * Reads all columns of a file, for rows whose outcome is not known or not asked for.
+     *
+     * @param texts columns that hold categories, whatever their fields look like
+     */
+    public static Table readInputs(Path file, Set<String> texts) {
+        var reading = reading(file, null, texts);
+        return new Table(reading.columns.stream().map(reading::column).toList());
+    }
+
+    private static TableFiles reading(Path file, @Nullable ReadOptions options, Set<String> texts) {
+        var reading = new TableFiles(file, options, texts);
         reading.readRows(file);
         var mistaken =
                 reading.columns.stream()
@@ -80,10 +95,11 @@ public final class TableFiles {
                         .map(ColumnReading::name)
                         .collect(Collectors.toSet());
         if (!mistaken.isEmpty()) {
+            mistaken.addAll(texts);
             reading = new TableFiles(file, options, mistaken);
             reading.readRows(file);
         }
-        return reading.labelled(notices);
+        return reading;
     }
 
     private void readRows(Path file) {
@@ -175,6 +191,12 @@ public final class TableFiles {
             }
             columns.add(new ColumnReading(name, text(name)));
         }
+        if (options != null) {
+            requireNamed(options);
+        }
+    }
+
+    private void requireNamed(ReadOptions options) {
         var known = columns.stream().map(ColumnReading::name).toList();
         requireKnown("target", options.target(), known);
         if (options.fold() != null) {
@@ -186,7 +208,9 @@ public final class TableFiles {
     }
 
     private boolean text(String name) {
-        return texts.contains(name) || name.equals(options.target()) || name.equals(options.fold());
+        return texts.contains(name)
+                || options != null
+                        && (name.equals(options.target()) || name.equals(options.fold()));
     }
 
     private void requireKnown(String role, String column, List<String> known) {
@@ -214,7 +238,7 @@ public final class TableFiles {
         return lines.isEmpty() ? (columns.isEmpty() ? 0 : 1) : lines.getInt(lines.size() - 1);
     }
 
-    private LabelledTable labelled(Consumer<String> notices) {
+    private LabelledTable labelled(ReadOptions options, Consumer<String> notices) {
         var inputs = new ArrayList<Column>();
         for (var reading : columns) {
             var name = reading.name();
@@ -229,7 +253,7 @@ public final class TableFiles {
                     "has no column left to learn from", "add columns, or leave fewer of them out");
         }
         var bad = outcomes(named(options.target()));
-        return new LabelledTable(new Table(inputs), bad, folds(bad, notices));
+        return new LabelledTable(new Table(inputs), bad, folds(options, bad, notices));
     }
 
     private ColumnReading named(String name) {
@@ -282,7 +306,7 @@ public final class TableFiles {
                 "write 0 for good and 1 for bad");
     }
 
-    private int[] folds(int[] bad, Consumer<String> notices) {
+    private int[] folds(ReadOptions options, int[] bad, Consumer<String> notices) {
         if (options.fold() == null) {
             notices.accept(
                     "no fold column: split into %d stratified folds by row order and seed %d"

@@ -70,7 +70,10 @@ class OptimalBinningTest {
                         counted[bin]++;
                     }
                     assertThat(counted)
-                            .isEqualTo(binning.bins().stream().mapToInt(Bin::rows).toArray());
+                            .isEqualTo(
+                                    binning.bins().stream()
+                                            .mapToInt(bin -> (int) bin.rows())
+                                            .toArray());
                     assertThat(binning.bins())
                             .extracting(Bin::attribute)
                             .contains(new Attribute.Special(-999));
@@ -81,11 +84,12 @@ class OptimalBinningTest {
     void heavyValuesHaveAPreBinOfTheirOwn() {
         var values = IntStream.range(0, 100).mapToDouble(i -> i < 60 ? 0 : i - 70).toArray();
         var bad = IntStream.range(0, 100).map(i -> i % 2).toArray();
-        var preBins = PreBins.of(values, bad, v -> true, 10);
+        var alike = IntStream.range(0, 100).mapToDouble(i -> 1).toArray();
+        var preBins = PreBins.of(values, PreBins.ascending(values), bad, alike, v -> true, 10);
         int at = java.util.Arrays.binarySearch(preBins.lower(), 0);
         assertThat(at).isNotNegative();
         assertThat(preBins.good()[at] + preBins.bad()[at]).isEqualTo(61);
-        assertThat(IntStream.of(preBins.good()).sum()).isEqualTo(50);
+        assertThat(java.util.stream.DoubleStream.of(preBins.good()).sum()).isEqualTo(50);
     }
 
     @Test

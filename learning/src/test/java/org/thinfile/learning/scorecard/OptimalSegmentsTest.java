@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.thinfile.kernel.Seeded;
 
@@ -18,13 +18,14 @@ class OptimalSegmentsTest {
                 400,
                 chance -> {
                     int count = 1 + chance.nextInt(9);
-                    var good = chance.ints(count, 0, 20).toArray();
-                    var bad = chance.ints(count, 0, 12).toArray();
+                    var good = chance.ints(count, 0, 20).asDoubleStream().toArray();
+                    var bad = chance.ints(count, 0, 12).asDoubleStream().toArray();
                     good[0]++;
                     bad[0]++;
                     var all =
                             new Population(
-                                    IntStream.of(good).sum() + 5, IntStream.of(bad).sum() + 3);
+                                    DoubleStream.of(good).sum() + 5,
+                                    DoubleStream.of(bad).sum() + 3);
                     int least = 1 + chance.nextInt(3);
                     var rules =
                             new BinningRules(
@@ -52,7 +53,7 @@ class OptimalSegmentsTest {
                 });
     }
 
-    private static double naive(int[] good, int[] bad, Population all, BinningRules rules) {
+    private static double naive(double[] good, double[] bad, Population all, BinningRules rules) {
         double best = Double.NEGATIVE_INFINITY;
         for (var trend : Trend.values()) {
             boolean asked = rules.trend() == Trend.ANY || rules.trend() == trend;
@@ -67,12 +68,17 @@ class OptimalSegmentsTest {
 
     /** A bit i of the mask cuts after pre-bin i. */
     private static double value(
-            int mask, int[] good, int[] bad, Population all, BinningRules rules, Trend trend) {
+            int mask,
+            double[] good,
+            double[] bad,
+            Population all,
+            BinningRules rules,
+            Trend trend) {
         var rates = new ArrayList<Double>();
         double sum = 0;
-        int g = 0;
-        int b = 0;
-        double rows = IntStream.of(good).sum() + IntStream.of(bad).sum();
+        double g = 0;
+        double b = 0;
+        double rows = DoubleStream.of(good).sum() + DoubleStream.of(bad).sum();
         for (int i = 0; i < good.length; i++) {
             g += good[i];
             b += bad[i];
@@ -81,7 +87,7 @@ class OptimalSegmentsTest {
                     return Double.NEGATIVE_INFINITY;
                 }
                 sum += all.information(g, b);
-                rates.add((double) b / (g + b));
+                rates.add(b / (g + b));
                 g = 0;
                 b = 0;
             }

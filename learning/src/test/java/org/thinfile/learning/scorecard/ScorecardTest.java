@@ -242,7 +242,9 @@ class ScorecardTest {
                         double z = columns[0][i] - columns[1][i] + 0.5 * columns[4][i] + 1;
                         bad[i] = chance.nextDouble() < 1 / (1 + Math.exp(z)) ? 1 : 0;
                     }
-                    var regression = new SignedLogistic(columns, bad, 1e-4);
+                    var alike = new double[rows];
+                    java.util.Arrays.fill(alike, 1);
+                    var regression = new SignedLogistic(columns, bad, alike, 1e-4);
                     regression.fit(0.01);
                     var b = regression.coefficients();
                     var slopes = new double[7];
