@@ -12,6 +12,7 @@ import org.thinfile.featureengine.DuckDbBench;
 import org.thinfile.featureengine.FeaturesBench;
 import org.thinfile.ingestion.TelecomBench;
 import org.thinfile.learning.boosting.ScoringBench;
+import org.thinfile.learning.boosting.TrainingBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  features  vectors over 19 and 5,000 events, from memory and sealed; a training set",
             "            beside DuckDB; telecom indicators; bytes of a sealed event",
             "  scoring   a row's score and reasons, ours and LightGBM's; the points card",
+            "  training  a forest on the shipped card data, ours and scikit-learn's in turns",
             "  import    the shipped card data on homes of their own, cold and warm",
             "  growth    import and vectors of 10,000, 100,000 and 1,000,000 subjects",
             "  start     'serve' until its health answers, with and without the AOT cache",
@@ -39,6 +41,7 @@ final class BenchCommand implements Callable<Integer> {
     enum Kind {
         FEATURES,
         SCORING,
+        TRAINING,
         IMPORT,
         GROWTH,
         START
@@ -48,7 +51,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin private HelpOption help;
 
-    @Parameters(paramLabel = "KIND", description = "features, scoring, import, growth or start")
+    @Parameters(
+            paramLabel = "KIND",
+            description = "features, scoring, training, import, growth or start")
     private Kind kind;
 
     @Mixin private JsonOption json;
@@ -67,6 +72,7 @@ final class BenchCommand implements Callable<Integer> {
         return switch (kind) {
             case FEATURES -> features();
             case SCORING -> ScoringBench.measure();
+            case TRAINING -> TrainingBench.measure();
             case IMPORT -> ImportBench.measure();
             case GROWTH -> GrowthBench.measure();
             case START -> StartBench.measure();

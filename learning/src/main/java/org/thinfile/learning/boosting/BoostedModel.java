@@ -27,9 +27,7 @@ public final class BoostedModel implements Model {
     /** The name of this family of models. */
     public static final String FAMILY = "boosting";
 
-    /** What canonical bytes of this kind of model call themselves. */
-    static final String FORMAT = "thinfile-boosting-1";
-
+    private final String family;
     private final Forest forest;
     private final PlattScaling calibration;
     private final ScoreScale scale;
@@ -44,6 +42,12 @@ public final class BoostedModel implements Model {
      * @param scale what the points are published on
      */
     public BoostedModel(Forest forest, PlattScaling calibration, ScoreScale scale) {
+        this(FAMILY, forest, calibration, scale);
+    }
+
+    /** Of a family with another engine. */
+    BoostedModel(String family, Forest forest, PlattScaling calibration, ScoreScale scale) {
+        this.family = family;
         this.forest = forest;
         this.calibration = calibration;
         this.scale = scale;
@@ -59,12 +63,16 @@ public final class BoostedModel implements Model {
      * @throws ProblemException a {@link Problem.BadInput} where they are not
      */
     public static BoostedModel read(byte[] canonical) {
-        return BoostedModelForm.read(canonical);
+        return read(FAMILY, canonical);
+    }
+
+    static BoostedModel read(String family, byte[] canonical) {
+        return new BoostedModelForm(family).read(canonical);
     }
 
     @Override
     public String family() {
-        return FAMILY;
+        return family;
     }
 
     @Override
@@ -126,7 +134,7 @@ public final class BoostedModel implements Model {
     @Override
     public Object canonical() {
         return Map.of(
-                "format", FORMAT,
+                "format", BoostedModelForm.format(family),
                 "inputs", forest.inputs(),
                 "sigmoid", forest.sigmoid(),
                 "baseline", baseline,
@@ -138,6 +146,7 @@ public final class BoostedModel implements Model {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof BoostedModel model
+                && family.equals(model.family)
                 && forest.equals(model.forest)
                 && calibration.equals(model.calibration)
                 && scale.equals(model.scale);
@@ -145,6 +154,6 @@ public final class BoostedModel implements Model {
 
     @Override
     public int hashCode() {
-        return Arrays.asList(forest, calibration, scale).hashCode();
+        return Arrays.asList(family, forest, calibration, scale).hashCode();
     }
 }
