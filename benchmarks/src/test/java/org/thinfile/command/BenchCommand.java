@@ -13,6 +13,7 @@ import org.thinfile.featureengine.DuckDbBench;
 import org.thinfile.featureengine.FeaturesBench;
 import org.thinfile.ingestion.TelecomBench;
 import org.thinfile.learning.boosting.ScoringBench;
+import org.thinfile.learning.boosting.TrainingBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  features  vectors over 19 and 5,000 events, from memory and sealed; a training set",
             "            beside DuckDB; telecom indicators; bytes of a sealed event",
             "  scoring   a row's score and reasons, ours and LightGBM's; the points card",
+            "  training  a forest on the shipped card data, ours and scikit-learn's in turns",
             "  import    the shipped card data on homes of their own, cold and warm",
             "  growth    import and vectors of 10,000, 100,000 and 1,000,000 subjects",
             "  start     'serve' until its health answers, with and without the AOT cache",
@@ -41,6 +43,7 @@ final class BenchCommand implements Callable<Integer> {
     enum Kind {
         FEATURES,
         SCORING,
+        TRAINING,
         IMPORT,
         GROWTH,
         START
@@ -50,7 +53,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin private HelpOption help;
 
-    @Parameters(paramLabel = "KIND", description = "features, scoring, import, growth or start")
+    @Parameters(
+            paramLabel = "KIND",
+            description = "features, scoring, training, import, growth or start")
     private Kind kind;
 
     @Option(
@@ -84,6 +89,7 @@ final class BenchCommand implements Callable<Integer> {
         return switch (kind) {
             case FEATURES -> features();
             case SCORING -> ScoringBench.measure();
+            case TRAINING -> TrainingBench.measure();
             case IMPORT -> ImportBench.measure();
             case GROWTH -> GrowthBench.measure(sizes, order);
             case START -> StartBench.measure();

@@ -14,7 +14,10 @@ final class Goals {
                     "training_set_ratio_to_duckdb", "at least 2",
                     "telecom_records_per_second", "at least 300000",
                     "telecom_from_file_records_per_second", "at least 300000",
-                    "sealed_merged_bytes_per_event", "at most 20");
+                    "sealed_merged_bytes_per_event", "at most 20",
+                    "training_ratio_to_histgb", "at most 1",
+                    "ratio_to_lightgbm_fast", "at most 0.5",
+                    "ratio_to_predict_contrib", "at most 0.1");
 
     private Goals() {}
 

@@ -133,10 +133,13 @@ public class ScoringBench {
         var data = cardData();
         var encoding = InputEncoding.of(data.table());
         var rows =
-                new LightGbm.Rows(
-                        encoding.rows(data.table()), encoding.inputs().size(), data.bad());
+                new TrainingRows(encoding.rows(data.table()), encoding.inputs().size(), data.bad());
         var growth = new Growth(0.05, leaves, 20, 1, 1, 0, 1);
-        try (var library = new LightGbm(rows, null, growth.parameters(1, ""))) {
+        try (var library =
+                new LightGbm(
+                        rows,
+                        null,
+                        LightGbm.parameters(growth, new Engine.Draw(1, new int[0], 1)))) {
             library.grown(trees);
             Files.writeString(folder.resolve("forest.txt"), library.text(trees));
         }

@@ -28,9 +28,7 @@ public final class BoostedModel implements Model, Stepped {
     /** The name of this family of models. */
     public static final String FAMILY = "boosting";
 
-    /** What canonical bytes of this kind of model call themselves. */
-    static final String FORMAT = "thinfile-boosting-1";
-
+    private final String family;
     private final Forest forest;
     private final PlattScaling calibration;
     private final ScoreScale scale;
@@ -45,6 +43,12 @@ public final class BoostedModel implements Model, Stepped {
      * @param scale what the points are published on
      */
     public BoostedModel(Forest forest, PlattScaling calibration, ScoreScale scale) {
+        this(FAMILY, forest, calibration, scale);
+    }
+
+    /** Of a family with another engine. */
+    BoostedModel(String family, Forest forest, PlattScaling calibration, ScoreScale scale) {
+        this.family = family;
         this.forest = forest;
         this.calibration = calibration;
         this.scale = scale;
@@ -60,12 +64,16 @@ public final class BoostedModel implements Model, Stepped {
      * @throws ProblemException a {@link Problem.BadInput} where they are not
      */
     public static BoostedModel read(byte[] canonical) {
-        return BoostedModelForm.read(canonical);
+        return read(FAMILY, canonical);
+    }
+
+    static BoostedModel read(String family, byte[] canonical) {
+        return new BoostedModelForm(family).read(canonical);
     }
 
     @Override
     public String family() {
-        return FAMILY;
+        return family;
     }
 
     @Override
@@ -137,7 +145,7 @@ public final class BoostedModel implements Model, Stepped {
     @Override
     public Object canonical() {
         return Map.of(
-                "format", FORMAT,
+                "format", BoostedModelForm.format(family),
                 "inputs", forest.inputs(),
                 "sigmoid", forest.sigmoid(),
                 "baseline", baseline,
@@ -149,6 +157,7 @@ public final class BoostedModel implements Model, Stepped {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof BoostedModel model
+                && family.equals(model.family)
                 && forest.equals(model.forest)
                 && calibration.equals(model.calibration)
                 && scale.equals(model.scale);
@@ -156,6 +165,6 @@ public final class BoostedModel implements Model, Stepped {
 
     @Override
     public int hashCode() {
-        return Arrays.asList(forest, calibration, scale).hashCode();
+        return Arrays.asList(family, forest, calibration, scale).hashCode();
     }
 }

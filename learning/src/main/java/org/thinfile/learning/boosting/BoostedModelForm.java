@@ -23,9 +23,18 @@ import tools.jackson.databind.JsonNode;
  */
 final class BoostedModelForm {
 
-    private static final StoredForm FORM = new StoredForm("boosted model", BoostedModel.FORMAT);
+    private final String family;
+    private final StoredForm form;
 
-    private BoostedModelForm() {}
+    BoostedModelForm(String family) {
+        this.family = family;
+        form = new StoredForm("boosted model", format(family));
+    }
+
+    /** What canonical bytes of a family call themselves. */
+    static String format(String family) {
+        return "thinfile-%s-1".formatted(family);
+    }
 
     static List<Object> trees(Forest forest) {
         return forest.trees().stream().map(BoostedModelForm::tree).toList();
@@ -59,8 +68,8 @@ final class BoostedModelForm {
         };
     }
 
-    static BoostedModel read(byte[] bytes) {
-        return FORM.read(
+    BoostedModel read(byte[] bytes) {
+        return form.read(
                 bytes,
                 tree -> {
                     var model = model(tree);
@@ -71,13 +80,14 @@ final class BoostedModelForm {
                 });
     }
 
-    private static BoostedModel model(JsonNode tree) {
+    private BoostedModel model(JsonNode tree) {
         var inputs = new ArrayList<String>();
         field(tree, "inputs").forEach(input -> inputs.add(input.asString()));
         var trees = new ArrayList<TreeNode>();
         field(tree, "trees").forEach(node -> trees.add(node(node)));
         var line = field(tree, "calibration");
         return new BoostedModel(
+                family,
                 new Forest(inputs, trees, field(tree, "sigmoid").asDouble()),
                 new PlattScaling(
                         field(line, "intercept").asDouble(), field(line, "slope").asDouble()),

@@ -15,7 +15,7 @@ public final class BoostingFamily implements ModelFamily {
     public BoostingLearner learner(FitRequest request) {
         var settings =
                 BoostingSettings.DEFAULT.withSeed(request.seed()).towards(request.directions());
-        return new BoostingLearner(settings, request.scale());
+        return new BoostingLearner(settings, request.scale(), request.threads());
     }
 
     @Override

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Problem;
@@ -18,45 +16,67 @@ import org.thinfile.learning.RecordTree;
 import org.thinfile.learning.ScoreScale;
 import org.thinfile.learning.Table;
 import org.thinfile.learning.calibration.PlattScaling;
+import org.thinfile.learning.table.Folds;
 
 /**
  * Fits boosted trees on the rows given and on nothing else.
  *
  * <ol>
- *   <li>Inner folds: for each, trees grow on the other folds; all advance together, tree by tree,
- *       and stop when their mean log-loss on the rows held out has not fallen for a while. Where
- *       rows are many, two of the folds say as much as all.
- *   <li>The calibration line is fitted on those held-out raw scores, each row scored by trees that
- *       never saw it.
- *   <li>The forest is grown again on all rows, with as many trees as were best and a tenth more,
- *       since it has more rows to learn from; small tables take the mean of several such forests,
- *       grown under different draws.
+ *   <li>Inner splits: a growth grows on what a split fits; the forests of all splits advance
+ *       together, tree by tree, and stop when their mean log-loss on the rows held out has not
+ *       fallen for a while. Where rows are many, two of the splits say as much as all.
+ *   <li>A handful of growths compete by successive halving ({@link Halving}), on large tables on a
+ *       sample of the rows; the two best are kept, since the best of several is partly luck.
+ *   <li>The calibration line is fitted on the mean of their held-out log odds, each row scored by
+ *       trees that never saw it.
+ *   <li>Each is grown again on all rows, with as many trees as were best and a tenth more, since it
+ *       has more rows to learn from; the model is the mean of these forests, of several draws each
+ *       where tables are small.
  * </ol>
  *
- * Equal rows and settings give an equal forest: one thread, every draw from the seed.
+ * Rows count by their weights in growing, stopping and calibration alike. Equal rows and settings
+ * give an equal forest on any number of threads: every draw is from the seed.
  */
 public final class BoostingLearner implements Learner {
 
     /** More rows allow more trees: those of four folds against five, or three against four. */
     private static final double MORE_ROWS = 1.1;
 
+    /** Of more rows than these, growths compete on a sample. */
+    private static final int SAMPLE = 12_000;
+
+    /** So many of the best growths are averaged. */
+    private static final int FINALISTS = 2;
+
     private final BoostingSettings settings;
     private final ScoreScale scale;
+    private final int threads;
+    private final Engine engine;
 
-    /** Fits with these settings. */
-    public BoostingLearner(BoostingSettings settings, ScoreScale scale) {
-        this.settings = settings;
-        this.scale = scale;
+    /**
+     * Fits with these settings.
+     *
+     * @param threads how many may be taken, from 1; no result depends on it
+     */
+    public BoostingLearner(BoostingSettings settings, ScoreScale scale, int threads) {
+        this(settings, scale, threads, LightGbm.ENGINE);
     }
 
-    /** On the published scale. */
+    BoostingLearner(BoostingSettings settings, ScoreScale scale, int threads, Engine engine) {
+        this.settings = settings;
+        this.scale = scale;
+        this.threads = threads;
+        this.engine = engine;
+    }
+
+    /** On the published scale, with one thread. */
     public BoostingLearner(BoostingSettings settings) {
-        this(settings, ScoreScale.PUBLISHED);
+        this(settings, ScoreScale.PUBLISHED, 1);
     }
 
     @Override
     public String name() {
-        return BoostedModel.FAMILY;
+        return engine.family();
     }
 
     @Override
@@ -86,9 +106,16 @@ public final class BoostingLearner implements Learner {
      */
     @Override
     public BoostedPredictor fit(LabelledTable rows) {
-        var encoding = InputEncoding.of(rows.table());
+        var encoding = InputEncoding.of(inputs(rows.table()));
         var fitted = grow(rows, encoding);
         return new BoostedPredictor(encoding, fitted.forest, fitted.calibration);
+    }
+
+    /** All columns but the one that orders rows in time. */
+    private Table inputs(Table table) {
+        return settings.splits() instanceof InnerSplits.ForwardInTime forward
+                ? table.columns(name -> !name.equals(forward.column()))
+                : table;
     }
 
     /**
@@ -109,90 +136,114 @@ public final class BoostingLearner implements Learner {
                         .asException();
             }
         }
-        var fitted = grow(rows, InputEncoding.of(rows.table()));
-        return new BoostedModel(fitted.forest, fitted.calibration, scale);
+        var fitted = grow(rows, InputEncoding.of(inputs(rows.table())));
+        return new BoostedModel(engine.family(), fitted.forest, fitted.calibration, scale);
     }
 
     private record Grown(Forest forest, PlattScaling calibration) {}
 
     private Grown grow(LabelledTable rows, InputEncoding encoding) {
         checkOutcomes(rows.bad());
-        var values = encoding.rows(rows.table());
-        var all = new LightGbm.Rows(values, encoding.inputs().size(), rows.bad());
-        var growth = settings.growth() != null ? settings.growth() : Growth.suiting(rows.rows());
-        var monotone = monotone(encoding);
-        var folds = InnerFolds.of(rows, settings.seed());
-        var stopped = stopEarly(all, folds, growth, monotone);
-        int trees = (int) Math.ceil(stopped.trees * MORE_ROWS);
-        var members = new ArrayList<Forest>();
-        for (int member = 0; member < growth.members(); member++) {
-            var parameters = growth.parameters(settings.seed() + 1 + member, monotone);
-            try (var library = new LightGbm(all, null, parameters)) {
-                members.add(named(library.grown(trees), encoding));
-            }
-        }
-        var forest = Forest.mean(members).missingToTheLargerSide();
-        return new Grown(forest, PlattScaling.fit(stopped.raws, stopped.bad));
-    }
-
-    /** How many trees were best; raw scores by trees that did not see the row, its outcome. */
-    private record Stopped(int trees, double[] raws, int[] bad) {}
-
-    private Stopped stopEarly(LightGbm.Rows all, InnerFolds folds, Growth growth, String monotone) {
-        var parameters = growth.parameters(settings.seed(), monotone);
-        var libraries = new ArrayList<LightGbm>();
+        var whole = field(rows, encoding);
+        var finalists = finalists(rows, encoding, whole);
         try {
-            for (int fold = 0; fold < folds.heldOut(); fold++) {
-                var fit = all.rows(folds.rows(fold, false));
-                var held = all.rows(folds.rows(fold, true));
-                libraries.add(new LightGbm(fit, held, parameters));
-            }
-            int best = bestTrees(libraries);
-            var raws = DoubleStream.builder();
-            var bad = IntStream.builder();
-            for (int fold = 0; fold < folds.heldOut(); fold++) {
-                var held = all.rows(folds.rows(fold, true));
-                var flat = new FlatForest(libraries.get(fold).grown(best));
-                DoubleStream.of(flat.raws(held.values())).forEach(raws);
-                IntStream.of(held.bad()).forEach(bad);
-            }
-            return new Stopped(best, raws.build().toArray(), bad.build().toArray());
+            var line = calibration(whole, finalists);
+            return new Grown(grown(whole, encoding, finalists), line);
         } finally {
-            libraries.forEach(LightGbm::close);
+            finalists.forEach(Contender::close);
         }
     }
 
-    private int bestTrees(List<LightGbm> libraries) {
-        double lowest = Double.POSITIVE_INFINITY;
-        int best = 1;
-        for (int trees = 1; trees <= settings.mostTrees(); trees++) {
-            double loss = 0;
-            for (var library : libraries) {
-                library.growOne();
-                loss += library.heldOutLoss();
-            }
-            if (loss < lowest) {
-                lowest = loss;
-                best = trees;
-            }
-            if (trees - best >= settings.patience()) {
-                break;
-            }
-        }
-        return best;
+    private Contender.Field field(LabelledTable rows, InputEncoding encoding) {
+        var values = encoding.rows(rows.table());
+        return new Contender.Field(
+                engine,
+                new TrainingRows(values, encoding.inputs().size(), rows.bad(), rows.weight()),
+                encoding.inputs().stream().mapToInt(CategoryRates::sizes).toArray(),
+                InnerFolds.of(rows, settings.splits(), settings.seed()),
+                settings,
+                encoding.inputs().stream().mapToInt(this::direction).toArray());
     }
 
-    private static Forest named(Forest forest, InputEncoding encoding) {
-        return new Forest(encoding.names(), forest.trees(), forest.sigmoid());
+    /** The growths that won, each stopped on all inner splits. */
+    private List<Contender> finalists(
+            LabelledTable rows, InputEncoding encoding, Contender.Field whole) {
+        var candidates = candidates(rows.rows(), whole.sizes());
+        if (rows.rows() > SAMPLE && candidates.size() > 1) {
+            var sample = rows.rows(sample(rows.bad(), settings.seed()));
+            var best = finalists(field(sample, encoding), candidates, FINALISTS);
+            best.forEach(Contender::close);
+            candidates = best.stream().map(Contender::growth).toList();
+        }
+        return finalists(whole, candidates, FINALISTS);
     }
 
-    private String monotone(InputEncoding encoding) {
-        if (settings.directions().isEmpty()) {
-            return "";
+    private List<Contender> finalists(Contender.Field field, List<Growth> candidates, int count) {
+        return Halving.finalists(field, candidates, Math.min(count, candidates.size()), threads);
+    }
+
+    private List<Growth> candidates(int rows, int[] sizes) {
+        return settings.growth() != null
+                ? List.of(settings.growth())
+                : Growth.candidates(rows, CategoryRates.any(sizes));
+    }
+
+    /** Rows enough to choose among growths, with the share of bad of all. */
+    private static int[] sample(int[] bad, long seed) {
+        int parts = (bad.length + SAMPLE - 1) / SAMPLE;
+        var fold = Folds.stratified(bad, parts, seed);
+        return IntStream.range(0, bad.length).filter(i -> fold[i] == 0).toArray();
+    }
+
+    /** Of the mean log odds that trees gave rows they had not seen. */
+    private static PlattScaling calibration(Contender.Field field, List<Contender> finalists) {
+        var held =
+                field.folds().splits().stream()
+                        .flatMapToInt(split -> IntStream.of(split.held()))
+                        .toArray();
+        var rows = field.all().rows(held);
+        var mean = new double[held.length];
+        for (var finalist : finalists) {
+            var logOdds = finalist.heldOutLogOdds();
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += logOdds[i] / finalists.size();
+            }
         }
-        return encoding.inputs().stream()
-                .map(input -> String.valueOf(direction(input)))
-                .collect(Collectors.joining(",", " monotone_constraints=", ""));
+        return PlattScaling.fit(mean, rows.bad(), rows.weight());
+    }
+
+    private record Member(Growth growth, int trees, long seed) {}
+
+    private Forest grown(Contender.Field field, InputEncoding encoding, List<Contender> finalists) {
+        var members = new ArrayList<Member>();
+        int most = finalists.stream().mapToInt(each -> each.growth().members()).max().orElse(1);
+        int each = (most + finalists.size() - 1) / finalists.size();
+        for (var finalist : finalists) {
+            int trees = (int) Math.ceil(finalist.best() * MORE_ROWS);
+            for (int member = 0; member < each; member++) {
+                long seed = settings.seed() + 1 + members.size();
+                members.add(new Member(finalist.growth(), trees, seed));
+            }
+        }
+        // one forest grows on all threads, several side by side
+        int within = members.size() == 1 ? threads : 1;
+        var forests = Pieces.map(threads, members, member -> grown(field, member, within));
+        var mean = Forest.mean(forests);
+        return new Forest(encoding.names(), mean.trees(), mean.sigmoid());
+    }
+
+    private Forest grown(Contender.Field field, Member member, int within) {
+        var rows = field.all();
+        CategoryRates rates = null;
+        if (Contender.reads(member.growth, field.sizes())) {
+            rates = CategoryRates.of(rows, field.sizes());
+            rows = CategoryRates.crossFitted(rows, field.sizes(), settings.seed());
+        }
+        var draw = field.draw(member.seed, within);
+        try (var growing = engine.begin(rows, null, member.growth, draw)) {
+            var forest = growing.grown(member.trees).missingToTheLargerSide();
+            return rates == null ? forest : rates.inPlaces(forest);
+        }
     }
 
     private int direction(InputEncoding.Input input) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed of every draw: rows, features, inner folds
  * @param mostTrees the most trees that a member grows
  * @param patience how many trees may pass without a better inner log-loss
- * @param growth how trees grow; null for what suits the table's size
+ * @param growth how trees grow; null for a contest among what suits the table's size
+ * @param splits on which rows a fit stops, chooses and calibrates
  * @param directions by input: +1 where more of it may only raise the risk of bad, -1 where it may
  *     only lower it; inputs not named are free
  */
@@ -18,11 +19,22 @@ public record BoostingSettings(
         int mostTrees,
         int patience,
         @Nullable Growth growth,
+        InnerSplits splits,
         Map<String, Integer> directions) {
 
     /** What suits the table, without directions. */
     public static final BoostingSettings DEFAULT =
-            new BoostingSettings(20_051_001, 2000, 40, null, Map.of());
+            new BoostingSettings(20_051_001, 2000, 40, null, new InnerSplits.Suiting(), Map.of());
+
+    /** With inner splits that suit the table. */
+    public BoostingSettings(
+            long seed,
+            int mostTrees,
+            int patience,
+            @Nullable Growth growth,
+            Map<String, Integer> directions) {
+        this(seed, mostTrees, patience, growth, new InnerSplits.Suiting(), directions);
+    }
 
     public BoostingSettings {
         directions = Map.copyOf(directions);
@@ -46,11 +58,21 @@ public record BoostingSettings(
 
     /** The same with another seed. */
     public BoostingSettings withSeed(long other) {
-        return new BoostingSettings(other, mostTrees, patience, growth, directions);
+        return new BoostingSettings(other, mostTrees, patience, growth, splits, directions);
     }
 
     /** The same with these directions. */
     public BoostingSettings towards(Map<String, Integer> directions) {
-        return new BoostingSettings(seed, mostTrees, patience, growth, directions);
+        return new BoostingSettings(seed, mostTrees, patience, growth, splits, directions);
+    }
+
+    /** The same, splitting rows in this way. */
+    public BoostingSettings splitting(InnerSplits other) {
+        return new BoostingSettings(seed, mostTrees, patience, growth, other, directions);
+    }
+
+    /** The same, growing in this one way. */
+    public BoostingSettings growing(Growth other) {
+        return new BoostingSettings(seed, mostTrees, patience, other, splits, directions);
     }
 }

@@ -33,8 +33,12 @@ import org.thinfile.learning.boosting.TreeNode.Split;
  */
 final class ForestShap {
 
-    /** Points of one walk; loops over them have a fixed length, which the compiler unrolls. */
-    private static final int WIDTH = 4;
+    /**
+     * Points of one walk: paths of up to ten inputs need one walk. Written out instead of looped
+     * over, with what the walk keeps in locals, since writing to an array makes the compiler read
+     * all others again; that is most of the time.
+     */
+    private static final int WIDTH = 5;
 
     private final FlatForest flat;
     private final int[] feature; // by node
@@ -47,8 +51,8 @@ final class ForestShap {
     private final Points[][] walks; // by tree
     private final int largest;
 
-    /** The points of one walk, their weights, and 1 - t and 1 / (1 - t). */
-    private record Points(double[] t, double[] weight, double[] rest, double[] inverseRest) {
+    /** The points of one walk, their weights, and 1 / (1 - t). */
+    private record Points(double[] t, double[] weight, double[] inverseRest) {
 
         static Points[] of(int walks) {
             var rule = GaussLegendre.of(Math.max(1, walks * WIDTH));
@@ -57,9 +61,8 @@ final class ForestShap {
                 int from = walk * WIDTH;
                 var t = Arrays.copyOfRange(rule.points(), from, from + WIDTH);
                 var weight = Arrays.copyOfRange(rule.weights(), from, from + WIDTH);
-                var rest = Arrays.stream(t).map(x -> 1 - x).toArray();
-                var inverse = Arrays.stream(rest).map(x -> 1 / x).toArray();
-                all[walk] = new Points(t, weight, rest, inverse);
+                var inverse = Arrays.stream(t).map(x -> 1 / (1 - x)).toArray();
+                all[walk] = new Points(t, weight, inverse);
             }
             return all;
         }
@@ -130,72 +133,139 @@ final class ForestShap {
         }
 
         void down(int tree, Points points) {
+            // held in locals: writing to an array makes the compiler read other arrays again
+            double t0 = points.t[0];
+            double t1 = points.t[1];
+            double t2 = points.t[2];
+            double t3 = points.t[3];
+            double t4 = points.t[4];
             int root = flat.roots[tree];
-            for (int i = firstSplit[tree]; i < firstSplit[tree + 1]; i++) {
+            int end = firstSplit[tree + 1];
+            for (int i = firstSplit[tree]; i < end; i++) {
                 int at = splits[i];
                 int left = ((int) flat.nodes[at] & FlatForest.PLACE_MASK) - root;
-                if (asks[at - root]) {
-                    int here = hot[at - root];
-                    split(root, at, here, 2 * left + 1 - here, points);
-                } else {
-                    pass(at - root, left, step[root + left]);
-                    pass(at - root, left + 1, step[root + left + 1]);
+                int m = (at - root) * WIDTH;
+                double mass0 = mass[m];
+                double mass1 = mass[m + 1];
+                double mass2 = mass[m + 2];
+                double mass3 = mass[m + 3];
+                double mass4 = mass[m + 4];
+                if (!asks[at - root]) {
+                    pass(left * WIDTH, step[root + left], mass0, mass1, mass2, mass3, mass4);
+                    pass(
+                            (left + 1) * WIDTH,
+                            step[root + left + 1],
+                            mass0,
+                            mass1,
+                            mass2,
+                            mass3,
+                            mass4);
+                    continue;
                 }
+                int here = hot[at - root];
+                int there = 2 * left + 1 - here;
+                int b = before[at] * WIDTH;
+                mass0 *= inverse[b];
+                mass1 *= inverse[b + 1];
+                mass2 *= inverse[b + 2];
+                mass3 *= inverse[b + 3];
+                mass4 *= inverse[b + 4];
+                double z = share[root + here];
+                double lack = 1 - z;
+                double factor0 = z + t0 * lack;
+                double factor1 = z + t1 * lack;
+                double factor2 = z + t2 * lack;
+                double factor3 = z + t3 * lack;
+                double factor4 = z + t4 * lack;
+                int h = here * WIDTH;
+                inverse[h] = 1 / factor0;
+                inverse[h + 1] = 1 / factor1;
+                inverse[h + 2] = 1 / factor2;
+                inverse[h + 3] = 1 / factor3;
+                inverse[h + 4] = 1 / factor4;
+                double ofHot = scale[root + here];
+                mass[h] = mass0 * factor0 * ofHot;
+                mass[h + 1] = mass1 * factor1 * ofHot;
+                mass[h + 2] = mass2 * factor2 * ofHot;
+                mass[h + 3] = mass3 * factor3 * ofHot;
+                mass[h + 4] = mass4 * factor4 * ofHot;
+                double ofCold = share[root + there] * scale[root + there];
+                int c = there * WIDTH;
+                mass[c] = mass0 * (1 - t0) * ofCold;
+                mass[c + 1] = mass1 * (1 - t1) * ofCold;
+                mass[c + 2] = mass2 * (1 - t2) * ofCold;
+                mass[c + 3] = mass3 * (1 - t3) * ofCold;
+                mass[c + 4] = mass4 * (1 - t4) * ofCold;
             }
         }
 
-        private void split(int root, int at, int here, int there, Points points) {
-            int m = (at - root) * WIDTH;
-            int b = before[at] * WIDTH;
-            double share1 = share[root + here];
-            double scale1 = scale[root + here];
-            double share0 = share[root + there] * scale[root + there];
-            for (int k = 0; k < WIDTH; k++) {
-                double above = mass[m + k] * inverse[b + k];
-                double factor = points.t[k] + points.rest[k] * share1;
-                inverse[here * WIDTH + k] = 1 / factor;
-                mass[here * WIDTH + k] = above * factor * scale1;
-                mass[there * WIDTH + k] = above * points.rest[k] * share0;
-            }
-        }
-
-        private void pass(int from, int to, double part) {
-            for (int k = 0; k < WIDTH; k++) {
-                mass[to * WIDTH + k] = mass[from * WIDTH + k] * part;
-            }
+        private void pass(
+                int to, double part, double m0, double m1, double m2, double m3, double m4) {
+            mass[to] = m0 * part;
+            mass[to + 1] = m1 * part;
+            mass[to + 2] = m2 * part;
+            mass[to + 3] = m3 * part;
+            mass[to + 4] = m4 * part;
         }
 
         void up(int tree, Points points, double[] phi) {
+            double rest0 = points.inverseRest[0];
+            double rest1 = points.inverseRest[1];
+            double rest2 = points.inverseRest[2];
+            double rest3 = points.inverseRest[3];
+            double rest4 = points.inverseRest[4];
             int root = flat.roots[tree];
-            for (int i = firstSplit[tree + 1] - 1; i >= firstSplit[tree]; i--) {
+            int begin = firstSplit[tree];
+            for (int i = firstSplit[tree + 1] - 1; i >= begin; i--) {
                 int at = splits[i];
                 int left = ((int) flat.nodes[at] & FlatForest.PLACE_MASK) - root;
+                int here = hot[at - root];
+                int h = here * WIDTH;
+                int c = (2 * left + 1 - here) * WIDTH;
+                double hot0 = mass[h];
+                double hot1 = mass[h + 1];
+                double hot2 = mass[h + 2];
+                double hot3 = mass[h + 3];
+                double hot4 = mass[h + 4];
+                double cold0 = mass[c];
+                double cold1 = mass[c + 1];
+                double cold2 = mass[c + 2];
+                double cold3 = mass[c + 3];
+                double cold4 = mass[c + 4];
+                double both0 = hot0 + cold0;
+                double both1 = hot1 + cold1;
+                double both2 = hot2 + cold2;
+                double both3 = hot3 + cold3;
+                double both4 = hot4 + cold4;
                 if (asks[at - root]) {
-                    int here = hot[at - root];
-                    phi[feature[at]] += gain(root, at, here, 2 * left + 1 - here, points);
+                    int b = before[at] * WIDTH;
+                    double known =
+                            hot0 * inverse[h]
+                                    + hot1 * inverse[h + 1]
+                                    + (hot2 * inverse[h + 2] + hot3 * inverse[h + 3])
+                                    + hot4 * inverse[h + 4];
+                    double cold =
+                            cold0 * rest0
+                                    + cold1 * rest1
+                                    + (cold2 * rest2 + cold3 * rest3)
+                                    + cold4 * rest4;
+                    double earlier =
+                            both0 * inverse[b]
+                                    + both1 * inverse[b + 1]
+                                    + (both2 * inverse[b + 2] + both3 * inverse[b + 3])
+                                    + both4 * inverse[b + 4];
+                    phi[feature[at]] +=
+                            (1 - share[root + here]) * known
+                                    - cold
+                                    - (1 - share[root + before[at]]) * earlier;
                 }
                 int m = (at - root) * WIDTH;
-                for (int k = 0; k < WIDTH; k++) {
-                    mass[m + k] = mass[left * WIDTH + k] + mass[(left + 1) * WIDTH + k];
-                }
+                mass[m] = both0;
+                mass[m + 1] = both1;
+                mass[m + 2] = both2;
+                mass[m + 3] = both3;
+                mass[m + 4] = both4;
             }
-        }
-
-        private double gain(int root, int at, int here, int there, Points points) {
-            int b = before[at] * WIDTH;
-            double lack = 1 - share[root + here];
-            double lackBefore = 1 - share[root + before[at]];
-            double sum = 0;
-            for (int k = 0; k < WIDTH; k++) {
-                double hotMass = mass[here * WIDTH + k];
-                double coldMass = mass[there * WIDTH + k];
-                sum +=
-                        points.weight[k]
-                                * (hotMass * lack * inverse[here * WIDTH + k]
-                                        - coldMass * points.inverseRest[k]
-                                        - (hotMass + coldMass) * lackBefore * inverse[b + k]);
-            }
-            return sum;
         }
     }
 
@@ -206,7 +276,7 @@ final class ForestShap {
             if (walks[tree].length > 0) {
                 walk.choose(tree, slots);
                 for (var points : walks[tree]) {
-                    Arrays.fill(walk.mass, 0, WIDTH, 1);
+                    System.arraycopy(points.weight, 0, walk.mass, 0, WIDTH);
                     walk.down(tree, points);
                     walk.up(tree, points, phi);
                 }

@@ -22,12 +22,25 @@ record InputEncoding(List<Input> inputs) {
     sealed interface Input {
         String name();
 
-        record Number(String name) implements Input {}
+        /** How many categories, 0 for numbers. */
+        int categoryCount();
+
+        record Number(String name) implements Input {
+            @Override
+            public int categoryCount() {
+                return 0;
+            }
+        }
 
         /** {@code categories}: seen in training, in their own order. */
         record Category(String name, List<String> categories) implements Input {
             public Category {
                 categories = List.copyOf(categories);
+            }
+
+            @Override
+            public int categoryCount() {
+                return categories.size();
             }
         }
     }

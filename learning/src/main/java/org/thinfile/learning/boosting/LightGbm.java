@@ -4,6 +4,8 @@ import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMBooster.FeatureImportanceType;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.kernel.Problem;
 import org.thinfile.kernel.ProblemException;
@@ -12,41 +14,59 @@ import org.thinfile.kernel.ProblemException;
  * The native library, for as long as a fit lasts: owns a training set, the rows held out from it
  * (if any) and the booster over them; closing frees all three. Not for use by two threads.
  */
-final class LightGbm implements AutoCloseable {
+final class LightGbm implements Engine.Growing {
 
     private final LGBMDataset training;
     private final @Nullable LGBMDataset heldOut;
     private final LGBMBooster booster;
     private int tried;
 
-    /** Rows for the library: row-major values and one outcome a row. */
-    record Rows(double[] values, int columns, int[] bad) {
+    /** What learners know of this class. */
+    static final Engine ENGINE =
+            new Engine() {
+                @Override
+                public String family() {
+                    return BoostedModel.FAMILY;
+                }
 
-        int count() {
-            return bad.length;
-        }
+                @Override
+                public Growing begin(
+                        TrainingRows rows, @Nullable TrainingRows held, Growth growth, Draw draw) {
+                    return new LightGbm(rows, held, parameters(growth, draw));
+                }
+            };
 
-        /** The rows of these indices. */
-        Rows rows(int[] indices) {
-            var chosen = new double[indices.length * columns];
-            var outcomes = new int[indices.length];
-            for (int i = 0; i < indices.length; i++) {
-                System.arraycopy(values, indices[i] * columns, chosen, i * columns, columns);
-                outcomes[i] = bad[indices[i]];
-            }
-            return new Rows(chosen, columns, outcomes);
-        }
-
-        private float[] labels() {
-            var labels = new float[bad.length];
-            for (int i = 0; i < bad.length; i++) {
-                labels[i] = bad[i];
-            }
-            return labels;
-        }
+    /**
+     * A growth as the library reads it. Histograms are built column by column: each is summed by
+     * one thread in the order of rows, so equal rows and seed give equal trees on any number of
+     * threads. (Built row by row, blocks of rows are summed apart, one block a thread.)
+     */
+    static String parameters(Growth growth, Engine.Draw draw) {
+        var monotone =
+                Arrays.stream(draw.directions()).allMatch(direction -> direction == 0)
+                        ? ""
+                        : Arrays.stream(draw.directions())
+                                .mapToObj(String::valueOf)
+                                .collect(Collectors.joining(",", " monotone_constraints=", ""));
+        return ("objective=binary metric=binary_logloss verbosity=-1 num_threads=%d"
+                        + " deterministic=true force_col_wise=true bagging_freq=1 seed=%d"
+                        + " learning_rate=%s num_leaves=%d max_depth=%d min_data_in_leaf=%d"
+                        + " feature_fraction=%s bagging_fraction=%s lambda_l2=%s extra_trees=%s%s")
+                .formatted(
+                        draw.threads(),
+                        draw.seed(),
+                        growth.learningRate(),
+                        growth.leaves(),
+                        growth.depth() == 0 ? -1 : growth.depth(),
+                        growth.rowsPerLeaf(),
+                        growth.featureShare(),
+                        growth.rowShare(),
+                        growth.ridge(),
+                        growth.extraTrees(),
+                        monotone);
     }
 
-    LightGbm(Rows rows, @Nullable Rows held, String parameters) {
+    LightGbm(TrainingRows rows, @Nullable TrainingRows held, String parameters) {
         NativeLibrary.load();
         LGBMDataset fit = null;
         LGBMDataset watch = null;
@@ -66,13 +86,16 @@ final class LightGbm implements AutoCloseable {
         heldOut = watch;
     }
 
-    private static LGBMDataset dataset(Rows rows, String parameters, @Nullable LGBMDataset like)
-            throws LGBMException {
+    private static LGBMDataset dataset(
+            TrainingRows rows, String parameters, @Nullable LGBMDataset like) throws LGBMException {
         var set =
                 LGBMDataset.createFromMat(
-                        rows.values, rows.count(), rows.columns, true, parameters, like);
+                        rows.values(), rows.count(), rows.columns(), true, parameters, like);
         try {
             set.setField("label", rows.labels());
+            if (rows.weighted()) {
+                set.setField("weight", rows.weights());
+            }
             return set;
         } catch (LGBMException e) {
             free(set);
@@ -80,8 +103,8 @@ final class LightGbm implements AutoCloseable {
         }
     }
 
-    /** Grows one more tree; changes nothing where no split is left to make. */
-    void growOne() {
+    @Override
+    public void growOne() {
         try {
             tried++;
             booster.updateOneIter();
@@ -90,8 +113,8 @@ final class LightGbm implements AutoCloseable {
         }
     }
 
-    /** The mean log-loss on the held-out rows after the trees so far. */
-    double heldOutLoss() {
+    @Override
+    public double heldOutLoss() {
         try {
             return booster.getEval(1)[0];
         } catch (LGBMException e) {
@@ -99,8 +122,8 @@ final class LightGbm implements AutoCloseable {
         }
     }
 
-    /** Grows until there are this many trees, and reads the first of them. */
-    Forest grown(int trees) {
+    @Override
+    public Forest grown(int trees) {
         while (tried < trees) {
             growOne();
         }

@@ -122,17 +122,17 @@ class BoostingLearnerTest {
     void theTablesOwnFoldsServeAsInnerSplitsAndOthersAreDrawnByOutcome() {
         var rows = loans(100, 7, List.of("mine"));
         var own = IntStream.range(0, 100).map(i -> i % 4 + 10).toArray();
-        var folds = InnerFolds.of(new LabelledTable(rows.table(), rows.bad(), own), 1);
-        assertThat(folds.count()).isEqualTo(4);
-        assertThat(box(folds.rows(1, true))).hasSize(25).allMatch(i -> i % 4 == 1);
-        var drawn = InnerFolds.of(rows, 1);
-        assertThat(drawn.count()).isEqualTo(5);
+        var given = new LabelledTable(rows.table(), rows.bad(), own);
+        var folds = InnerFolds.of(given, new InnerSplits.Suiting(), 1).splits();
+        assertThat(folds).hasSize(4);
+        assertThat(box(folds.get(1).held())).hasSize(25).allMatch(i -> i % 4 == 1);
+        var drawn = InnerFolds.of(rows, new InnerSplits.Suiting(), 1).splits();
+        assertThat(drawn).hasSize(5);
         int bad = IntStream.of(rows.bad()).sum();
-        for (int fold = 0; fold < 5; fold++) {
-            var inside = drawn.rows(fold, true);
-            assertThat(IntStream.of(inside).map(i -> rows.bad()[i]).sum())
+        for (var split : drawn) {
+            assertThat(IntStream.of(split.held()).map(i -> rows.bad()[i]).sum())
                     .isBetween(bad / 5, bad / 5 + 1);
-            assertThat(box(inside)).doesNotContainAnyElementsOf(box(drawn.rows(fold, false)));
+            assertThat(box(split.held())).doesNotContainAnyElementsOf(box(split.fit()));
         }
     }
 

@@ -35,7 +35,7 @@ final class Grown {
         }
     }
 
-    static LightGbm.Rows rows(Plan plan, int count, RandomGenerator chance) {
+    static TrainingRows rows(Plan plan, int count, RandomGenerator chance) {
         var values = new double[count * plan.columns()];
         var bad = new int[count];
         for (int row = 0; row < count; row++) {
@@ -52,7 +52,7 @@ final class Grown {
             }
             bad[row] = risk > 0 ? 1 : 0;
         }
-        return new LightGbm.Rows(values, plan.columns(), bad);
+        return new TrainingRows(values, plan.columns(), bad);
     }
 
     private static double value(Plan plan, int column, RandomGenerator chance) {
