@@ -1,5 +1,6 @@
 package org.thinfile.learning.calibration;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.thinfile.kernel.Canonical;
 
@@ -38,11 +39,24 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
      * @param bad one a row, 0 or 1
      */
     public static PlattScaling fit(double[] logOdds, int[] bad) {
-        double count = 0;
-        for (int outcome : bad) {
-            count += outcome;
+        return fit(logOdds, bad, alike(bad.length));
+    }
+
+    /**
+     * Fits on rows that count by their weights, above 0; only their ratios matter.
+     *
+     * @param logOdds raw log odds of bad, finite, one a row; at least one row
+     * @param bad one a row, 0 or 1
+     */
+    public static PlattScaling fit(double[] logOdds, int[] bad, double[] weight) {
+        double total = Arrays.stream(weight).sum();
+        double bads = 0;
+        for (int i = 0; i < bad.length; i++) {
+            bads += weight[i] * bad[i];
         }
-        return line(logOdds, bad, 1 / (bad.length - count + 2), (count + 1) / (count + 2));
+        double count = bads * bad.length / total;
+        var even = Arrays.stream(weight).map(each -> each * bad.length / total).toArray();
+        return line(logOdds, bad, even, 1 / (bad.length - count + 2), (count + 1) / (count + 2));
     }
 
     /**
@@ -51,7 +65,13 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
      * no maximum and the line is where the last of 100 steps stood.
      */
     public static PlattScaling recalibration(double[] logOdds, int[] bad) {
-        return line(logOdds, bad, 0, 1);
+        return line(logOdds, bad, alike(bad.length), 0, 1);
+    }
+
+    private static double[] alike(int rows) {
+        var weight = new double[rows];
+        Arrays.fill(weight, 1);
+        return weight;
     }
 
     /** Calibrated log odds of bad. */
@@ -64,7 +84,8 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
         return 1 / (1 + StrictMath.exp(-logOdds(raw)));
     }
 
-    private static PlattScaling line(double[] raw, int[] bad, double low, double high) {
+    private static PlattScaling line(
+            double[] raw, int[] bad, double[] weight, double low, double high) {
         if (raw.length == 0 || raw.length != bad.length) {
             throw new IllegalArgumentException(
                     "%d scores and %d outcomes (must be equally many, at least one)"
@@ -73,12 +94,12 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
         double mean = 0;
         double rate = 0;
         for (int i = 0; i < raw.length; i++) {
-            mean += raw[i] / raw.length;
-            rate += (bad[i] == 1 ? high : low) / raw.length;
+            mean += weight[i] * raw[i] / raw.length;
+            rate += weight[i] * (bad[i] == 1 ? high : low) / raw.length;
         }
         double square = 0;
-        for (double value : raw) {
-            square += (value - mean) * (value - mean) / raw.length;
+        for (int i = 0; i < raw.length; i++) {
+            square += weight[i] * (raw[i] - mean) * (raw[i] - mean) / raw.length;
         }
         double spread = StrictMath.sqrt(square);
         rate = Math.clamp(rate, 0.5 / (raw.length + 1), 1 - 0.5 / (raw.length + 1));
@@ -90,24 +111,25 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
         for (int i = 0; i < raw.length; i++) {
             standard[i] = (raw[i] - mean) / spread;
         }
-        var found = newton(standard, bad, low, high, start);
+        var found = newton(standard, bad, weight, low, high, start);
         double slope = found[1] / spread;
         return new PlattScaling(found[0] - slope * mean, slope);
     }
 
     /** Newton with halving; the loss is convex, so a step that does not lower it is too long. */
-    private static double[] newton(double[] x, int[] bad, double low, double high, double start) {
+    private static double[] newton(
+            double[] x, int[] bad, double[] weight, double low, double high, double start) {
         double[] at = {start, 0};
-        double loss = loss(x, bad, low, high, at);
+        double loss = loss(x, bad, weight, low, high, at);
         for (int step = 0; step < STEPS; step++) {
-            var move = move(x, bad, low, high, at);
+            var move = move(x, bad, weight, low, high, at);
             double part = 1;
             double[] next = {at[0] + move[0], at[1] + move[1]};
-            double lower = loss(x, bad, low, high, next);
+            double lower = loss(x, bad, weight, low, high, next);
             while (!(lower <= loss) && part > 1e-6) {
                 part /= 2;
                 next = new double[] {at[0] + part * move[0], at[1] + part * move[1]};
-                lower = loss(x, bad, low, high, next);
+                lower = loss(x, bad, weight, low, high, next);
             }
             if (!(lower <= loss)) {
                 return at;
@@ -122,7 +144,8 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
         return at;
     }
 
-    private static double[] move(double[] x, int[] bad, double low, double high, double[] at) {
+    private static double[] move(
+            double[] x, int[] bad, double[] counts, double low, double high, double[] at) {
         double g0 = 0;
         double g1 = 0;
         double h00 = 1e-12;
@@ -130,8 +153,8 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
         double h11 = 1e-12;
         for (int i = 0; i < x.length; i++) {
             double p = 1 / (1 + StrictMath.exp(-(at[0] + at[1] * x[i])));
-            double rest = (bad[i] == 1 ? high : low) - p;
-            double weight = p * (1 - p);
+            double rest = counts[i] * ((bad[i] == 1 ? high : low) - p);
+            double weight = counts[i] * p * (1 - p);
             g0 += rest;
             g1 += rest * x[i];
             h00 += weight;
@@ -144,12 +167,14 @@ public record PlattScaling(double intercept, double slope) implements Canonical.
         };
     }
 
-    private static double loss(double[] x, int[] bad, double low, double high, double[] at) {
+    private static double loss(
+            double[] x, int[] bad, double[] weight, double low, double high, double[] at) {
         double loss = 0;
         for (int i = 0; i < x.length; i++) {
             double z = at[0] + at[1] * x[i];
             double target = bad[i] == 1 ? high : low;
-            loss += Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z))) - target * z;
+            double right = StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
+            loss += weight[i] * (Math.max(z, 0) + right - target * z);
         }
         return loss;
     }
