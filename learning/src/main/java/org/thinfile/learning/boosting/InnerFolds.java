@@ -12,7 +12,7 @@ import org.thinfile.learning.LabelledTable;
  * @param fold one a row, from 0
  * @param count how many folds, at least 2; each has rows of both outcomes where there are enough
  */
-record InnerFolds(int[] fold, int count) {
+public record InnerFolds(int[] fold, int count) {
 
     private static final int FEWEST = 3;
     private static final int MOST = 5;
@@ -21,7 +21,7 @@ record InnerFolds(int[] fold, int count) {
     private static final int MANY = 10_000;
 
     /** The table's own folds where it has three to five, else five drawn by outcome. */
-    static InnerFolds of(LabelledTable rows, long seed) {
+    public static InnerFolds of(LabelledTable rows, long seed) {
         var own = Arrays.stream(rows.fold()).distinct().sorted().toArray();
         if (own.length >= FEWEST && own.length <= MOST) {
             var fold = Arrays.stream(rows.fold()).map(f -> Arrays.binarySearch(own, f)).toArray();
@@ -55,12 +55,12 @@ record InnerFolds(int[] fold, int count) {
     }
 
     /** How many of the folds are held out in turn: two are enough where rows are many. */
-    int heldOut() {
+    public int heldOut() {
         return fold.length < MANY ? count : 2;
     }
 
     /** The rows inside a fold, or outside it. */
-    int[] rows(int chosen, boolean inside) {
+    public int[] rows(int chosen, boolean inside) {
         return IntStream.range(0, fold.length).filter(i -> (fold[i] == chosen) == inside).toArray();
     }
 }
