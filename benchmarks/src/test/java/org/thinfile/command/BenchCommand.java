@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             "  scoring   a row's score and reasons, ours and LightGBM's; the points card",
             "  import    the shipped card data on homes of their own, cold and warm",
             "  growth    import and vectors of 10,000, 100,000 and 1,000,000 subjects",
+            "  sequences a net that reads card statements' events itself, beside families of",
+            "            models on features made of them: AUC by fold, and the paired difference",
             "  start     'serve' until its health answers, with and without the AOT cache",
             "Each takes some minutes and wants a quiet machine."
         },
@@ -41,6 +43,7 @@ final class BenchCommand implements Callable<Integer> {
         SCORING,
         IMPORT,
         GROWTH,
+        SEQUENCES,
         START
     }
 
@@ -48,7 +51,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin private HelpOption help;
 
-    @Parameters(paramLabel = "KIND", description = "features, scoring, import, growth or start")
+    @Parameters(
+            paramLabel = "KIND",
+            description = "features, scoring, import, growth, sequences or start")
     private Kind kind;
 
     @Mixin private JsonOption json;
@@ -69,6 +74,7 @@ final class BenchCommand implements Callable<Integer> {
             case SCORING -> ScoringBench.measure();
             case IMPORT -> ImportBench.measure();
             case GROWTH -> GrowthBench.measure();
+            case SEQUENCES -> SequencesBench.measure();
             case START -> StartBench.measure();
         };
     }
