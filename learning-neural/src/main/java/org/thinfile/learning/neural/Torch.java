@@ -23,6 +23,9 @@ final class Torch {
     static <T> T with(Function<NDManager, T> work) {
         ONE_AT_A_TIME.lock();
         try (var manager = NDManager.newBaseManager(engine().defaultDevice(), "PyTorch")) {
+            // every thread has a mode of its own, on at first; steps in place need it off, and a
+            // gradient collector turns it on while it collects
+            JniUtils.setGradMode(false);
             return work.apply(manager);
         } finally {
             ONE_AT_A_TIME.unlock();
