@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  training  a forest on the shipped card data, ours and scikit-learn's in turns",
             "  import    the shipped card data on homes of their own, cold and warm",
             "  growth    import and vectors of 10,000, 100,000 and 1,000,000 subjects",
+            "  sequences a net that reads card statements' events itself, beside families of",
+            "            models on features made of them: AUC by fold, and the paired difference",
             "  start     'serve' until its health answers, with and without the AOT cache",
             "Each takes some minutes and wants a quiet machine."
         },
@@ -46,6 +48,7 @@ final class BenchCommand implements Callable<Integer> {
         TRAINING,
         IMPORT,
         GROWTH,
+        SEQUENCES,
         START
     }
 
@@ -55,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "KIND",
-            description = "features, scoring, training, import, growth or start")
+            description = "features, scoring, training, import, growth, sequences or start")
     private Kind kind;
 
     @Option(
@@ -92,6 +95,7 @@ final class BenchCommand implements Callable<Integer> {
             case TRAINING -> TrainingBench.measure();
             case IMPORT -> ImportBench.measure();
             case GROWTH -> GrowthBench.measure(sizes, order);
+            case SEQUENCES -> SequencesBench.measure();
             case START -> StartBench.measure();
         };
     }

@@ -9,6 +9,11 @@ public interface ModelFamily {
     /** The family's name, as {@link Model#family} has it: {@code scorecard}. */
     String name();
 
+    /** Whether it can be fitted with what is on the class path; stored models are read anyway. */
+    default boolean fits() {
+        return true;
+    }
+
     /** How it is fitted. */
     Learner learner(FitRequest request);
 

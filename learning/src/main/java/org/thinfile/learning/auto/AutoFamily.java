@@ -19,7 +19,9 @@ public final class AutoFamily implements ModelFamily {
                 request,
                 ModelFamilies.names().stream()
                         .filter(name -> !name.equals(AutoLearner.NAME))
-                        .map(name -> ModelFamilies.named(name).learner(request.onThreads(1)))
+                        .map(ModelFamilies::named)
+                        .filter(ModelFamily::fits)
+                        .map(family -> family.learner(request.onThreads(1)))
                         .toList());
     }
 

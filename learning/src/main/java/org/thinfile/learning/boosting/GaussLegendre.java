@@ -6,10 +6,10 @@ package org.thinfile.learning.boosting;
  * @param points n points, ascending, strictly inside (0, 1)
  * @param weights n positive weights that sum to 1
  */
-record GaussLegendre(double[] points, double[] weights) {
+public record GaussLegendre(double[] points, double[] weights) {
 
     /** The rule with n points: roots of the Legendre polynomial by Newton's method. */
-    static GaussLegendre of(int n) {
+    public static GaussLegendre of(int n) {
         var points = new double[n];
         var weights = new double[n];
         for (int i = 0; i < n; i++) {

@@ -16,15 +16,17 @@ import org.thinfile.learning.Table;
  *
  * @param inputs one a column, in the order of a row
  */
-record InputEncoding(List<Input> inputs) {
+public record InputEncoding(List<Input> inputs) {
 
     /** What one place of a row holds. */
-    sealed interface Input {
+    public sealed interface Input {
+        /** The column. */
         String name();
 
         /** How many categories, 0 for numbers. */
         int categoryCount();
 
+        /** A number as it is. */
         record Number(String name) implements Input {
             @Override
             public int categoryCount() {
@@ -45,12 +47,12 @@ record InputEncoding(List<Input> inputs) {
         }
     }
 
-    InputEncoding {
+    public InputEncoding {
         inputs = List.copyOf(inputs);
     }
 
     /** The encoding that a training table calls for. */
-    static InputEncoding of(Table table) {
+    public static InputEncoding of(Table table) {
         var inputs = new ArrayList<Input>();
         for (var column : table.columns()) {
             inputs.add(
@@ -73,7 +75,7 @@ record InputEncoding(List<Input> inputs) {
     }
 
     /** The table as rows, row-major. */
-    double[] rows(Table table) {
+    public double[] rows(Table table) {
         var columns = new HashMap<String, Column>();
         table.columns().forEach(column -> columns.put(column.name(), column));
         var values = new double[table.rows() * inputs.size()];
@@ -125,7 +127,8 @@ record InputEncoding(List<Input> inputs) {
                 .asException();
     }
 
-    List<String> names() {
+    /** The columns. */
+    public List<String> names() {
         return inputs.stream().map(Input::name).toList();
     }
 }

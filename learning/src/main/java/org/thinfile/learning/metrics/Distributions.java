@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
  * Distribution functions that tests and intervals need, by series and continued fractions (Press et
  * al., Numerical Recipes, 3rd ed., chapter 6), to about 1e-12.
  */
-final class Distributions {
+public final class Distributions {
 
     private static final double TINY = 1e-300;
     private static final double ENOUGH = 1e-15;
@@ -38,7 +38,7 @@ final class Distributions {
     }
 
     /** The z below which a standard normal lies with this chance. */
-    static double normalQuantile(double chance) {
+    public static double normalQuantile(double chance) {
         return inverse(z -> 1 - normalAbove(z), chance, -40, 40);
     }
 
