@@ -36,9 +36,7 @@ public final class NeuralFamily implements ModelFamily {
 
     @Override
     public Learner learner(FitRequest request) {
-        return training().findFirst()
-                .orElseThrow(NeuralFamily::absent)
-                .learner(request);
+        return training().findFirst().orElseThrow(NeuralFamily::absent).learner(request);
     }
 
     private static RuntimeException absent() {

@@ -9,10 +9,10 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.thinfile.learning.RecordTree;
-import org.thinfile.learning.dense.RowFolds;
 import org.thinfile.learning.calibration.PlattScaling;
 import org.thinfile.learning.dense.DenseFitting;
 import org.thinfile.learning.dense.DenseRows;
+import org.thinfile.learning.dense.RowFolds;
 import org.thinfile.learning.dense.Surface;
 
 /**
@@ -96,8 +96,7 @@ final class SvmFitting implements DenseFitting {
 
     private record HeldOut(int[] rows, double[] raws) {}
 
-    private HeldOut heldOut(
-            Rows rows, int[] some, Candidate candidate, RowFolds folds, int count) {
+    private HeldOut heldOut(Rows rows, int[] some, Candidate candidate, RowFolds folds, int count) {
         var found = IntStream.builder();
         var raws = new ArrayList<double[]>();
         for (int fold = 0; fold < count; fold++) {

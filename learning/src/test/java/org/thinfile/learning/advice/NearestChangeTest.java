@@ -192,7 +192,7 @@ class NearestChangeTest {
                                 new Column.Numeric("x0", columns[0]),
                                 new Column.Numeric("x1", columns[1]),
                                 new Column.Numeric("x2", columns[2])));
-        var learner = new BoostingLearner(BoostingSettings.DEFAULT, ScoreScale.PUBLISHED);
+        var learner = new BoostingLearner(BoostingSettings.DEFAULT, ScoreScale.PUBLISHED, 1);
         return learner.fitServed(new LabelledTable(table, bad, new int[rows])).model();
     }
 
