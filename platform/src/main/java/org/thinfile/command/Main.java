@@ -27,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
             TrainingSetCommand.class,
             TrainCommand.class,
             ScoreCommand.class,
+            StaffCommand.class,
             SimulateCommand.class,
             VerifyCommand.class
         },
