@@ -1,5 +1,8 @@
 package org.thinfile.learning.boosting;
 
+import java.util.Map;
+import org.thinfile.learning.RecordTree;
+
 /**
  * How trees grow: LightGBM's parameters that matter here.
  *
@@ -43,6 +46,17 @@ public record Growth(
         return rows < FEW
                 ? new Growth(0.03, 4, 20, 0.5, 0.8, 1, 5)
                 : new Growth(0.05, 15, 20, 0.5, 0.8, 1, 1);
+    }
+
+    /** All that {@link #suiting} may choose, and what LightGBM is told beside it. */
+    static Map<String, Object> choices() {
+        var few = suiting(0);
+        var many = suiting(Integer.MAX_VALUE);
+        return Map.of(
+                "few_below", FEW,
+                "few", RecordTree.of(few),
+                "many", RecordTree.of(many),
+                "told", many.parameters(0, ""));
     }
 
     private static boolean share(double value) {
