@@ -26,6 +26,8 @@ import picocli.CommandLine.HelpCommand;
             EvaluateCommand.class,
             TrainingSetCommand.class,
             TrainCommand.class,
+            ModelsCommand.class,
+            RebuildCommand.class,
             ScoreCommand.class,
             StaffCommand.class,
             SimulateCommand.class,
