@@ -48,16 +48,20 @@ final class RecordedParameters {
                                 new ScorecardLearner(
                                         JSON.treeToValue(recorded, ScorecardSettings.class)));
                 case BoostedModel.FAMILY ->
-                        Optional.of(
-                                new BoostingLearner(
-                                        JSON.treeToValue(
-                                                recorded.get("settings"), BoostingSettings.class),
-                                        JSON.treeToValue(recorded.get("scale"), ScoreScale.class)));
+                        recorded.has("settings") && recorded.has("scale")
+                                ? Optional.of(boosting(recorded))
+                                : Optional.empty();
                 default -> Optional.empty();
             };
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static Learner boosting(JsonNode recorded) {
+        return new BoostingLearner(
+                JSON.treeToValue(recorded.get("settings"), BoostingSettings.class),
+                JSON.treeToValue(recorded.get("scale"), ScoreScale.class));
     }
 
     /** Where what a learner states of itself is not what was recorded: names of parameters. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thinfile.featureengine.FeatureSet;
@@ -63,7 +64,7 @@ final class TrainingData {
      */
     TrainingSet assemble(
             TrainingPlan plan, FeatureSet set, @Nullable Set<SubjectId> only, Progress progress) {
-        var known = outcomes.known(plan.applicability().outcome(), plan.trainedAt());
+        var known = new TreeMap<>(outcomes.known(plan.applicability().outcome(), plan.trainedAt()));
         if (only != null) {
             known.keySet().retainAll(only);
         }
