@@ -42,7 +42,7 @@ class KilledGovernanceTest {
         }
         killedAndAgain("models.rollout.before-commit", "start", model, "rollout");
         var rollout = id("select rollout_id::text from models.rollout");
-        killedAndAgain("models.rollout-stopped.before-commit", "stop", rollout, "rollout_stop");
+        killedAndAgain("models.stopped.before-commit", "stop", rollout, "rollout_stop");
         killedAndAgain(
                 "models.champion.before-commit",
                 "promote",

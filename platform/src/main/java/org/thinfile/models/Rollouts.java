@@ -218,7 +218,7 @@ public final class Rollouts {
                                             why)));
                     notices.publishEvent(
                             new RolloutStopped(rollout.id(), rollout.programme(), automatic));
-                    Failpoint.reached("models.rollout-stopped.before-commit");
+                    Failpoint.reached("models.stopped.before-commit");
                     return true;
                 }));
     }
