@@ -84,6 +84,7 @@ class ApiContractTest {
         callsAboutConsents();
         callsAboutEvents();
         callsAboutOwnership();
+        ModelCalls.add(node, USED, CALLS);
     }
 
     @AfterAll

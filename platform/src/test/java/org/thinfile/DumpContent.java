@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.thinfile.access.StaffKeys;
 import org.thinfile.audit.Sequencer;
 import org.thinfile.consent.Consents;
 import org.thinfile.events.TestHistories;
@@ -23,9 +24,13 @@ import org.thinfile.ingestion.FileImport;
 import org.thinfile.ingestion.Mapping;
 import org.thinfile.ingestion.Progress;
 import org.thinfile.kernel.Actor;
+import org.thinfile.kernel.Digest;
+import org.thinfile.kernel.Role;
 import org.thinfile.kernel.SubjectId;
+import org.thinfile.models.Governance;
 import org.thinfile.models.OutcomeFiles;
 import org.thinfile.models.OutcomeSets;
+import org.thinfile.models.Standing.Result;
 import org.thinfile.origination.Applications;
 import org.thinfile.postgres.TestDatabase;
 import org.thinfile.vault.KeySlot.RecordKey;
@@ -61,6 +66,8 @@ final class DumpContent {
              "attributes": {"direction": "out"}}
             """;
 
+    private static final UUID ROLLOUT = new UUID(1, 2);
+
     private final JourneyNode node;
     private final Path folder;
 
@@ -79,6 +86,7 @@ final class DumpContent {
             var content = new DumpContent(node, folder);
             content.facts();
             content.model();
+            content.governance();
             content.trainingSet();
             content.decisions();
             content.chunks();
@@ -129,6 +137,59 @@ final class DumpContent {
                           from models.outcome\
                         """)
                 .param("run", run)
+                .update();
+    }
+
+    /** Everything that people may record of a model, and roll-outs that have ended. */
+    private void governance() {
+        var model =
+                new Digest(
+                        node.get(JdbcClient.class)
+                                .sql("select model_id from models.model")
+                                .query(String.class)
+                                .single());
+        node.get(StaffKeys.class).add("made-up-person", Role.OFFICER, ACTOR);
+        var compliance = Actor.staff("made-up-compliance", Role.COMPLIANCE);
+        var governance = node.get(Governance.class);
+        governance.propose(model, "made up", Actor.staff("made-up-analyst", Role.ANALYST));
+        governance.approve(model, "made up", Actor.staff("made-up-person", Role.OFFICER));
+        governance.review(model, Result.CONDITIONAL, "made up", "made up", compliance);
+        var jdbc = node.get(JdbcClient.class);
+        jdbc.sql(
+                        """
+                        insert into models.import (model_id, format, file, declaration,
+                                                   imported_by, imported_at)
+                        select model_id, 'made-up', definitions, '\\x00', 'made-up', now()
+                          from models.model\
+                        """)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into models.rollout (rollout_id, programme, model_id, shadow, salt,
+                                                    rules, started_by, comment, started_at)
+                        select :id, programme, model_id, false, decode(repeat('00', 32), 'hex'),
+                               convert_to('{"minimum":1,"approved_under":null,'
+                                   || '"approved_over":null,"unscored_over":null,'
+                                   || '"shift_over":null,"errors_over":null}', 'UTF8'),
+                               'made-up', 'made up', '2005-09-01T00:00Z'
+                          from models.model\
+                        """)
+                .param("id", ROLLOUT)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into models.rollout_stage
+                        values (:id, 1, 'made-up', 100, '2005-09-01T00:00Z')\
+                        """)
+                .param("id", ROLLOUT)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into models.rollout_stop
+                        values (:id, 'made-up', 'made up', convert_to('{}', 'UTF8'),
+                                '2005-09-02T00:00Z')\
+                        """)
+                .param("id", ROLLOUT)
                 .update();
     }
 

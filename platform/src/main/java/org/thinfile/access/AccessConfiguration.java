@@ -9,17 +9,23 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Problem;
 
-/** Gives controllers the {@link Actor} of a request as a parameter. */
+/** Holds addresses to their duties, and gives controllers the {@link Actor} of a request. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Actors());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new DutyInterceptor());
     }
 
     private static final class Actors implements HandlerMethodArgumentResolver {

@@ -37,9 +37,11 @@ final class AccessFilter extends OncePerRequestFilter {
     private static final List<String> OPEN_FILES = List.of("/v3/api-docs.yaml", "/swagger-ui.html");
 
     private final ApiKeys keys;
+    private final StaffKeys staff;
 
-    AccessFilter(ApiKeys keys) {
+    AccessFilter(ApiKeys keys, StaffKeys staff) {
         this.keys = keys;
+        this.staff = staff;
     }
 
     @Override
@@ -54,8 +56,8 @@ final class AccessFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var client = key(request).flatMap(keys::authenticate);
-        if (client.isEmpty()) {
+        var actor = key(request).flatMap(this::actor);
+        if (actor.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             ProblemDetails.of(
                             new Problem.Unauthenticated(
@@ -65,8 +67,14 @@ final class AccessFilter extends OncePerRequestFilter {
                     .write(response);
             return;
         }
-        request.setAttribute(ACTOR, new Actor(Actor.Kind.API_CLIENT, client.get().name()));
+        request.setAttribute(ACTOR, actor.get());
         chain.doFilter(request, response);
+    }
+
+    private Optional<Actor> actor(String key) {
+        return keys.authenticate(key)
+                .map(client -> new Actor(Actor.Kind.API_CLIENT, client.name()))
+                .or(() -> staff.authenticate(key).map(StaffMember::actor));
     }
 
     private static Optional<String> key(HttpServletRequest request) {

@@ -80,14 +80,7 @@ final class JdbcApiKeys implements ApiKeys {
 
     @Override
     public NewApiKey create(String name, Actor by) {
-        if (name.length() > 80 || !NAME.matcher(name).matches()) {
-            throw new Problem.BadInput(
-                            "a client's name has lower case words joined by hyphens, at most 80"
-                                    + " characters",
-                            "such as scoring-desk",
-                            "name")
-                    .asException();
-        }
+        requireName(name, "scoring-desk");
         var secret = new byte[KeyText.SECRET];
         chance.fill(secret);
         var key = new KeyText(chance.uuid(), secret);
@@ -98,6 +91,17 @@ final class JdbcApiKeys implements ApiKeys {
                     new Act("access.key-made", by, Map.of("client", client.id(), "name", name)));
         });
         return new NewApiKey(client, key.text());
+    }
+
+    /** Throws a {@code BadInput} problem for a name that is not plain; it is not shown. */
+    static void requireName(String name, String example) {
+        if (name.length() > 80 || !NAME.matcher(name).matches()) {
+            throw new Problem.BadInput(
+                            "a name has lower case words joined by hyphens, at most 80 characters",
+                            "such as " + example,
+                            "name")
+                    .asException();
+        }
     }
 
     private void insert(ApiClient client, KeyText key) {

@@ -1,6 +1,7 @@
 /**
- * Who calls: API clients and their keys. Owns: access.client. Publishes and hears: nothing. Holds
- * always: keys are kept as hashes; every request past the front door has an Actor.
+ * Who calls: API clients, the staff and their keys. Owns: access.client, access.staff. Publishes
+ * and hears: nothing. Holds always: keys are kept as hashes; every request past the front door has
+ * an Actor; a member of the staff gets no further than the duties of its role.
  */
 @ApplicationModule(allowedDependencies = {"audit", "web"})
 @NullMarked

@@ -29,7 +29,10 @@ import picocli.CommandLine.HelpCommand;
             CardCommand.class,
             TrainingSetCommand.class,
             TrainCommand.class,
+            ModelsCommand.class,
+            RebuildCommand.class,
             ScoreCommand.class,
+            StaffCommand.class,
             SimulateCommand.class,
             VerifyCommand.class
         },

@@ -12,8 +12,11 @@ import org.thinfile.kernel.Actor;
 import org.thinfile.models.FamilyResult;
 import org.thinfile.models.ModelCards;
 import org.thinfile.models.ModelSection;
+import org.thinfile.models.ModelView;
+import org.thinfile.models.ModelViews;
 import org.thinfile.models.OutcomeFiles;
 import org.thinfile.models.Progress;
+import org.thinfile.models.Standing;
 import org.thinfile.models.Training;
 import org.thinfile.models.TrainingRun;
 import org.thinfile.programmes.Programmes;
@@ -50,6 +53,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--outcomes-file", paramLabel = "FILE", description = "the table of outcomes")
     private @Nullable Path outcomesFile;
 
+    @Mixin private StaffOption staff;
+
     @Mixin private JsonOption json;
 
     @Override
@@ -69,13 +74,22 @@ final class TrainCommand implements Callable<Integer> {
                     train(
                             installation,
                             programme,
-                            Actor.command("train"),
+                            staff.or(Actor.command("train"), installation),
                             spec.commandLine().getErr());
+            var chosen = installation.get(ModelViews.class).of(run.champion().model().id());
             if (json.asked()) {
-                out.println(Output.json(report(run)));
+                out.println(Output.json(report(run, chosen)));
             } else {
-                out.print(ModelCards.markdown(run));
+                out.print(ModelCards.markdown(run, reviewed(chosen)));
                 out.flush();
+            }
+            if (!chosen.champion()) {
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                "thinfile: the programme keeps its champion; have the new model"
+                                        + " approved and reviewed, then: thinfile models champion "
+                                        + chosen.id().substring(0, 12));
             }
             return 0;
         }
@@ -95,6 +109,16 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Runs a programme's plan over what is recorded by now. */
     static TrainingRun train(Installation installation, String name, Actor actor, PrintWriter err) {
+        return train(installation, name, Training.Crowning.IF_NONE, actor, err);
+    }
+
+    /** The same, where the caller says when its choice becomes champion. */
+    static TrainingRun train(
+            Installation installation,
+            String name,
+            Training.Crowning crowning,
+            Actor actor,
+            PrintWriter err) {
         var programme = installation.get(Programmes.class).get(name);
         var plan =
                 section(installation, name)
@@ -108,15 +132,14 @@ final class TrainCommand implements Callable<Integer> {
                                         .of(programme.jurisdiction())
                                         .version(),
                                 Build.running().version());
+        return installation.get(Training.class).run(plan, crowning, actor, progress(err));
+    }
+
+    /** A line for each step of a training. */
+    static Progress progress(PrintWriter err) {
         var lines = new LinkedHashMap<Progress.Step, ProgressLine>();
-        return installation
-                .get(Training.class)
-                .run(
-                        plan,
-                        actor,
-                        (step, done, total) ->
-                                lines.computeIfAbsent(step, unused -> line(step, err))
-                                        .at(done, total, ""));
+        return (step, done, total) ->
+                lines.computeIfAbsent(step, unused -> line(step, err)).at(done, total, "");
     }
 
     private static ProgressLine line(Progress.Step step, PrintWriter err) {
@@ -168,12 +191,19 @@ final class TrainCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private static Map<String, Object> report(TrainingRun run) {
+    /** What the latest ethics review of a model came to. */
+    static String reviewed(ModelView model) {
+        return model.review() == null ? Standing.UNREVIEWED : model.review().result();
+    }
+
+    private static Map<String, Object> report(TrainingRun run, ModelView chosen) {
         var report = new LinkedHashMap<String, Object>();
         report.put("run", run.id().toString());
         report.put("programme", run.plan().programme());
         report.put("champion", run.choice().family());
         report.put("model", run.champion().model().id().hex());
+        report.put("in_force", chosen.champion());
+        report.put("marks", chosen.marks());
         report.put("definitions", run.definitions().hex());
         report.put("data", run.data().hex());
         run.families().forEach(family -> report.put(family.family(), figures(family)));

@@ -21,6 +21,8 @@ import org.thinfile.ingestion.Quarantine;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Problem;
 import org.thinfile.learning.metrics.Discrimination;
+import org.thinfile.models.ModelViews;
+import org.thinfile.models.Training;
 import org.thinfile.models.TrainingRun;
 import org.thinfile.simulator.World;
 import org.thinfile.simulator.WorldDelivery;
@@ -196,16 +198,21 @@ final class WorldDemo {
     }
 
     private TrainingRun learn(WorldTruth truth) {
-        var run = TrainCommand.train(server.installation(), PROGRAMME, ACTOR, err);
+        var run =
+                TrainCommand.train(
+                        server.installation(), PROGRAMME, Training.Crowning.ALWAYS, ACTOR, err);
         summary.put("consents_withheld", truth.withheld());
         summary.put("features", run.champion().model().model().inputs().size());
         summary.put("boosting_auc", run.family("boosting").rotatingAuc());
         summary.put("scorecard_auc", run.family("scorecard").rotatingAuc());
         summary.put("champion", run.choice().family());
+        var chosen = server.installation().get(ModelViews.class).of(run.champion().model().id());
+        summary.put("champion_review", TrainCommand.reviewed(chosen));
         summary.put("model_simulated", run.champion().model().declaration().simulated());
         say("3. Learn");
         say("   %,d sources are withheld, for the reasons that were planted.", truth.withheld());
         TrainCommand.table(run).lines().forEach(line -> say("%s", line));
+        say("   It became champion by itself, as in a demo only: %s.", DemoJob.marks(chosen));
         return run;
     }
 

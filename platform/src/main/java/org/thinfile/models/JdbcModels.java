@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,6 +25,8 @@ import org.thinfile.kernel.Problem;
 /** {@link Models} in models.model and models.champion. */
 @Component
 final class JdbcModels implements Models {
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{8,64}");
 
     private static final String KEEP =
             """
@@ -46,10 +50,23 @@ final class JdbcModels implements Models {
              order by recorded_at, model_id\
             """;
 
+    private static final String PAGE =
+            """
+            select model_id
+              from models.model
+             where (:programme::text is null or programme = :programme)
+               and model_id > :after
+             order by model_id
+             limit :rows\
+            """;
+
+    private static final String STARTING =
+            "select model_id from models.model where starts_with(model_id, :digits) limit 2";
+
     private static final String CROWN =
             """
-            insert into models.champion (programme, model_id, valid_from)
-            values (:programme, :id, :validFrom)\
+            insert into models.champion (programme, model_id, valid_from, crowned_by)
+            values (:programme, :id, :validFrom, :by)\
             """;
 
     /** The latest in force; of those to come, only the next, and only a retrospective. */
@@ -169,6 +186,45 @@ final class JdbcModels implements Models {
     }
 
     @Override
+    public List<Digest> page(@Nullable String programme, String after, int rows) {
+        return jdbc.sql(PAGE)
+                .param("programme", programme)
+                .param("after", after)
+                .param("rows", rows)
+                .query((row, n) -> new Digest(row.getString(1)))
+                .list();
+    }
+
+    @Override
+    public ModelVersion named(String text, Instant at) {
+        if (!DIGITS.matcher(text).matches()) {
+            return champion(text, at)
+                    .orElseThrow(() ->
+                            new Problem.NotFound(
+                                            "no programme of that name has a champion",
+                                            "name a model by 8 digits of its id or more, see"
+                                                    + " ./thinfile models list")
+                                    .asException());
+        }
+        var found =
+                jdbc.sql(STARTING)
+                        .param("digits", text)
+                        .query((row, n) -> new Digest(row.getString(1)))
+                        .list();
+        if (found.size() > 1) {
+            throw new Problem.Conflict(
+                            "several models begin with %s".formatted(text), "give more digits")
+                    .asException();
+        }
+        if (found.isEmpty()) {
+            throw new Problem.NotFound(
+                            "no model begins with %s".formatted(text), "see ./thinfile models list")
+                    .asException();
+        }
+        return get(found.getFirst());
+    }
+
+    @Override
     public void crown(Digest model, Instant validFrom, Actor actor) {
         var declaration = get(model).declaration();
         if (validFrom.isBefore(declaration.trainedAt())) {
@@ -183,6 +239,7 @@ final class JdbcModels implements Models {
                     .param("programme", declaration.programme())
                     .param("id", model.hex())
                     .param("validFrom", validFrom.atOffset(ZoneOffset.UTC))
+                    .param("by", actor.toString())
                     .update();
             var facts =
                     Map.of(

@@ -1,6 +1,8 @@
 package org.thinfile.models;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,16 @@ final class JdbcTrainingRuns implements TrainingRuns {
             select run_id, champion, data, provenance
               from models.run
              where programme = :programme
+             order by recorded_at desc, run_id
+             limit 1\
+            """;
+
+    private static final String OF_MODEL =
+            """
+            select run_id, champion, data, provenance
+              from models.run
+              join models.run_model using (run_id)
+             where model_id = :model
              order by recorded_at desc, run_id
              limit 1\
             """;
@@ -102,13 +114,24 @@ final class JdbcTrainingRuns implements TrainingRuns {
     public Optional<Kept> latest(String programme) {
         return jdbc.sql(LATEST)
                 .param("programme", programme)
-                .query((row, n) ->
-                        new Kept(
-                                row.getObject("run_id", UUID.class),
-                                new Digest(row.getString("champion")),
-                                new Digest(row.getString("data")),
-                                new String(row.getBytes("provenance"), StandardCharsets.UTF_8)))
+                .query((row, n) -> kept(row))
                 .optional();
+    }
+
+    @Override
+    public Optional<Kept> ofModel(Digest model) {
+        return jdbc.sql(OF_MODEL)
+                .param("model", model.hex())
+                .query((row, n) -> kept(row))
+                .optional();
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
+                row.getObject("run_id", UUID.class),
+                new Digest(row.getString("champion")),
+                new Digest(row.getString("data")),
+                new String(row.getBytes("provenance"), StandardCharsets.UTF_8));
     }
 
     @Override

@@ -14,10 +14,19 @@ public final class ModelCards {
 
     private ModelCards() {}
 
-    /** The card of a run, in Markdown. */
+    /** The card of a run whose champion nobody reviewed yet, in Markdown. */
     public static String markdown(TrainingRun run) {
+        return markdown(run, Standing.UNREVIEWED);
+    }
+
+    /**
+     * The card of a run, in Markdown.
+     *
+     * @param reviewed {@link Standing#reviewed} of its champion
+     */
+    public static String markdown(TrainingRun run, String reviewed) {
         var page = new StringBuilder();
-        heading(page, run);
+        heading(page, run, reviewed);
         data(page, run);
         figures(page, run);
         cutOffs(page, run.champion());
@@ -25,7 +34,7 @@ public final class ModelCards {
         return page.toString();
     }
 
-    private static void heading(StringBuilder page, TrainingRun run) {
+    private static void heading(StringBuilder page, TrainingRun run, String reviewed) {
         var plan = run.plan();
         var use = plan.applicability();
         line(page, "# Model card: %s", plan.programme());
@@ -34,11 +43,16 @@ public final class ModelCards {
             line(page, "**SIMULATED**: learned from simulated data; scores nobody real.");
             line(page, "");
         }
+        if (reviewed.equals(Standing.UNREVIEWED)) {
+            line(page, "**Unreviewed**: no ethics review of this model is recorded.");
+            line(page, "");
+        }
         line(page, "| | |");
         line(page, "|---|---|");
         line(page, "| population | %s |", use.population());
         line(page, "| outcome | %s |", use.outcome());
         line(page, "| horizon | %s |", use.horizon());
+        line(page, "| ethics review | %s |", reviewed);
         line(page, "| trained at | %s |", plan.trainedAt());
         line(
                 page,

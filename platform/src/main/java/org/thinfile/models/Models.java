@@ -3,6 +3,7 @@ package org.thinfile.models;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.thinfile.kernel.Actor;
 import org.thinfile.kernel.Digest;
 
@@ -20,6 +21,21 @@ public interface Models {
 
     /** The models of a programme, in the order they were kept. */
     List<Digest> of(String programme);
+
+    /**
+     * Ids of models in their own order.
+     *
+     * @param programme of which; null for all
+     * @param after ids greater than this, which may be empty
+     * @param rows at most so many
+     */
+    List<Digest> page(@Nullable String programme, String after, int rows);
+
+    /**
+     * The model that a person names on a command line: by its id, by the first 8 digits of it or
+     * more, or the programme's champion by its name. Throws {@code NotFound} or {@code Conflict}.
+     */
+    ModelVersion named(String text, Instant at);
 
     /**
      * Lets a model speak for its programme from an instant on, which is not before it was trained.

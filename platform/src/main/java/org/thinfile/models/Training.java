@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,6 +18,7 @@ import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.SubjectId;
 import org.thinfile.learning.Learner;
 import org.thinfile.learning.ScoreScale;
+import org.thinfile.web.Clocks;
 
 /** Takes dated outcomes and the vectors that came before them to models, and crowns one. */
 @Component
@@ -29,9 +31,12 @@ public final class Training {
     private final Families families;
     private final Models models;
     private final TrainingRuns runs;
+    private final JdbcGovernance governance;
     private final AuditTrail audit;
+    private final ApplicationEventPublisher notices;
     private final TransactionTemplate transaction;
     private final Chance chance;
+    private final Clocks clocks;
 
     Training(
             FeatureSets featureSets,
@@ -39,17 +44,36 @@ public final class Training {
             Families families,
             Models models,
             TrainingRuns runs,
+            JdbcGovernance governance,
             AuditTrail audit,
+            ApplicationEventPublisher notices,
             PlatformTransactionManager transactions,
-            Chance chance) {
+            Chance chance,
+            Clocks clocks) {
         this.featureSets = featureSets;
         this.trainingData = trainingData;
         this.families = families;
         this.models = models;
         this.runs = runs;
+        this.governance = governance;
         this.audit = audit;
+        this.notices = notices;
         this.transaction = new TransactionTemplate(transactions);
         this.chance = chance;
+        this.clocks = clocks;
+    }
+
+    /** When a run's choice becomes champion without a person's word. */
+    public enum Crowning {
+        /** Where the programme has no champion yet. */
+        IF_NONE,
+        /** Always: in the demo. */
+        ALWAYS
+    }
+
+    /** Runs a plan; its choice becomes champion where the programme has none yet. */
+    public TrainingRun run(TrainingPlan plan, Actor actor, Progress progress) {
+        return run(plan, Crowning.IF_NONE, actor, progress);
     }
 
     /**
@@ -57,7 +81,7 @@ public final class Training {
      * after everything else. Throws a {@code BadInput} problem where folds or outcomes do not allow
      * it.
      */
-    public TrainingRun run(TrainingPlan plan, Actor actor, Progress progress) {
+    public TrainingRun run(TrainingPlan plan, Crowning crowning, Actor actor, Progress progress) {
         var set = featureSets.named(plan.featureSet());
         var training = trainingData.assemble(plan, set, progress);
         var contest = new Contest(training.rows(), plan.validationFold());
@@ -77,7 +101,7 @@ public final class Training {
                             results,
                             choice);
             progress.at(Progress.Step.RECORD, 0, 1);
-            transaction.executeWithoutResult(status -> record(run, training, actor));
+            transaction.executeWithoutResult(status -> record(run, training, crowning, actor));
             progress.at(Progress.Step.RECORD, 1, 1);
             return run;
         }
@@ -122,13 +146,17 @@ public final class Training {
         return parameters;
     }
 
-    private void record(TrainingRun run, TrainingSet training, Actor actor) {
-        run.families().forEach(family -> models.keep(family.model()));
+    private void record(TrainingRun run, TrainingSet training, Crowning crowning, Actor actor) {
+        var now = clocks.realNow();
+        for (var family : run.families()) {
+            models.keep(family.model());
+            governance.propose(family.model().id(), actor, "trained", "run " + run.id(), now);
+        }
         runs.keep(
                 run,
                 subjects(training, run.plan().validationFold(), false),
                 subjects(training, run.plan().validationFold(), true));
-        crown(run, actor);
+        crown(run, crowning, actor);
         audit.record(
                 new Act(
                         "models.trained",
@@ -139,14 +167,17 @@ public final class Training {
                                 "champion", run.champion().model().id().hex(),
                                 "data", run.data().hex(),
                                 "subjects", training.subjects().size())));
+        notices.publishEvent(
+                new ModelTrained(run.id(), run.plan().programme(), run.champion().model().id()));
     }
 
-    /** Crowns the champion, unless it speaks for the programme from then on already. */
-    private void crown(TrainingRun run, Actor actor) {
+    /** Crowns the choice, unless it speaks for the programme from then on already. */
+    private void crown(TrainingRun run, Crowning crowning, Actor actor) {
         var champion = run.champion().model().id();
         var from = run.plan().trainedAt();
         var before = models.champion(run.plan().programme(), from).map(ModelVersion::id);
-        if (!before.equals(Optional.of(champion))) {
+        if (before.isEmpty()
+                || crowning == Crowning.ALWAYS && !before.equals(Optional.of(champion))) {
             models.crown(champion, from, actor);
         }
     }

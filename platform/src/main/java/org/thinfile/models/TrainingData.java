@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thinfile.featureengine.FeatureSet;
 import org.thinfile.features.JoinedRow.LeftOut;
@@ -49,8 +52,22 @@ final class TrainingData {
                     .thenComparingInt(Row::bad)
                     .thenComparingInt(Row::fold);
 
+    /** What a plan learns from by now. */
     TrainingSet assemble(TrainingPlan plan, FeatureSet set, Progress progress) {
-        var known = outcomes.known(plan.applicability().outcome(), plan.trainedAt());
+        return assemble(plan, set, null, progress);
+    }
+
+    /**
+     * What a plan learns from.
+     *
+     * @param only of whom; null for everybody whose outcome is known
+     */
+    TrainingSet assemble(
+            TrainingPlan plan, FeatureSet set, @Nullable Set<SubjectId> only, Progress progress) {
+        var known = new TreeMap<>(outcomes.known(plan.applicability().outcome(), plan.trainedAt()));
+        if (only != null) {
+            known.keySet().retainAll(only);
+        }
         if (known.isEmpty()) {
             throw OutcomeSets.unknown(plan.applicability().outcome(), plan.trainedAt());
         }

@@ -20,6 +20,9 @@ public interface TrainingRuns {
     /** The last run of a programme. */
     Optional<Kept> latest(String programme);
 
+    /** The latest run that made a model. */
+    Optional<Kept> ofModel(Digest model);
+
     /** The runs whose training set a subject was part of, for lawful requests of that subject. */
     List<UUID> ofSubject(SubjectId subject);
 

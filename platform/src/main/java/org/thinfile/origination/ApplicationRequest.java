@@ -3,6 +3,7 @@ package org.thinfile.origination;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,13 @@ import org.thinfile.kernel.Source;
  * @param programme name of the programme
  * @param applicant what the applicant is known by
  * @param await sources whose data is to come before it is decided; now where there is none
+ * @param region where the application comes from, for roll-outs of models by region
  */
 record ApplicationRequest(
-        @Nullable String programme, @Nullable Applicant applicant, @Nullable List<String> await) {
+        @Nullable String programme,
+        @Nullable Applicant applicant,
+        @Nullable List<String> await,
+        @Nullable String region) {
 
     /**
      * What the applicant is known by.
@@ -37,12 +42,18 @@ record ApplicationRequest(
         var kind = require("applicant.kind", known.kind());
         var value = require("applicant.value", known.value());
         try {
-            return new SubmitApplication(name, new Identifier(kind, value), sources());
+            var command =
+                    new SubmitApplication(name, new Identifier(kind, value), sources(), region);
+            if (region != null && !command.await().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a region is not kept while an application waits for data");
+            }
+            return command;
         } catch (IllegalArgumentException e) {
             throw new Problem.BadInput(
                             String.valueOf(e.getMessage()),
                             "correct it and send the request again",
-                            "applicant")
+                            region == null ? "applicant" : null)
                     .asException();
         }
     }
@@ -55,6 +66,9 @@ record ApplicationRequest(
         Collections.addAll(asked, command.applicant().kind(), command.applicant().value());
         if (!command.await().isEmpty()) {
             asked.add(command.await().stream().toList());
+        }
+        if (command.region() != null) {
+            asked.add(Map.of("region", command.region()));
         }
         return Canonical.digest(asked);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.features.QualityView;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * @param undecided why it ended without a decision
  * @param asOf state of knowledge the decision is pinned to
  * @param model version that scored
+ * @param scoredAs whether it scored as champion or challenger, and why
  * @param quality how much the vector rests on, and which sources have no part in it
  * @param verdict outcome, action, line, price, reasons and rules
  * @param scored score, probability of bad, reasons and dimensions, or why there is none
@@ -46,6 +48,7 @@ record ApplicationView(
         @Nullable String undecided,
         @JsonProperty("as_of") @Nullable Map<String, Object> asOf,
         @Nullable String model,
+        @JsonProperty("scored_as") @Nullable Map<String, String> scoredAs,
         @Nullable QualityView quality,
         @Nullable JsonNode verdict,
         @Nullable JsonNode scored) {
@@ -62,6 +65,7 @@ record ApplicationView(
                 awaiting.sources().stream().map(Source::name).toList(),
                 awaiting.deadline().toString(),
                 awaiting.undecided(),
+                null,
                 null,
                 null,
                 null,
@@ -89,9 +93,17 @@ record ApplicationView(
                 null,
                 record.map(ApplicationView::asOf).orElse(null),
                 record.flatMap(DecisionRecord::model).map(model -> model.hex()).orElse(null),
+                record.map(ApplicationView::scoredAs).orElse(null),
                 record.map(ApplicationView::quality).orElse(null),
                 record.map(DecisionRecord::verdictTree).orElse(null),
                 record.map(DecisionRecord::scoredTree).orElse(null));
+    }
+
+    private static @Nullable Map<String, String> scoredAs(DecisionRecord record) {
+        var assignment = record.header().assignment();
+        return assignment == null
+                ? null
+                : new TreeMap<>(Map.of("role", assignment.role().code(), "why", assignment.why()));
     }
 
     private static QualityView quality(DecisionRecord record) {

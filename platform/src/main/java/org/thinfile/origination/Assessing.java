@@ -1,6 +1,7 @@
 package org.thinfile.origination;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thinfile.consent.Consents;
@@ -15,10 +16,16 @@ import org.thinfile.jurisdictions.Jurisdictions;
 import org.thinfile.kernel.AsOf;
 import org.thinfile.kernel.ConsentScope;
 import org.thinfile.kernel.Problem;
+import org.thinfile.kernel.ProblemException;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.SubjectId;
+import org.thinfile.models.Assignment;
+import org.thinfile.models.ModelSection;
+import org.thinfile.models.ModelUse;
 import org.thinfile.models.ModelVersion;
 import org.thinfile.models.Models;
+import org.thinfile.models.Rollouts;
+import org.thinfile.models.Scoring;
 import org.thinfile.programmes.Programme;
 import org.thinfile.programmes.Programmes;
 
@@ -32,6 +39,8 @@ class Assessing {
     private final Jurisdictions jurisdictions;
     private final Histories histories;
     private final Models models;
+    private final Rollouts rollouts;
+    private final Scoring scoring;
     private final FeatureSets featureSets;
     private final FeatureVectors vectors;
 
@@ -42,6 +51,8 @@ class Assessing {
             Jurisdictions jurisdictions,
             Histories histories,
             Models models,
+            Rollouts rollouts,
+            Scoring scoring,
             FeatureSets featureSets,
             FeatureVectors vectors) {
         this.programmes = programmes;
@@ -50,6 +61,8 @@ class Assessing {
         this.jurisdictions = jurisdictions;
         this.histories = histories;
         this.models = models;
+        this.rollouts = rollouts;
+        this.scoring = scoring;
         this.featureSets = featureSets;
         this.vectors = vectors;
     }
@@ -58,7 +71,9 @@ class Assessing {
      * All that a score needs.
      *
      * @param jurisdiction what is switched off
-     * @param model the programme's champion at the instant; null where it has none
+     * @param model the programme's champion at the instant, or the challenger that the assignment
+     *     names; null where there is none
+     * @param assignment which of them, and why
      */
     record Assessed(
             Programme programme,
@@ -66,12 +81,14 @@ class Assessing {
             ConsentScope scope,
             Jurisdiction jurisdiction,
             @Nullable ModelVersion model,
+            Assignment assignment,
             FeatureVector vector) {}
 
     /** The programme's applicant of that identifier, assessed at an instant. */
-    Assessed assess(String programmeName, Identifier applicant, Instant at) {
+    Assessed assess(
+            String programmeName, Identifier applicant, @Nullable String region, Instant at) {
         var programme = programmes.get(programmeName);
-        return assess(programme, identify(programme, applicant), at);
+        return assess(programme, identify(programme, applicant), region, at);
     }
 
     /** A subject, assessed at an instant. */
@@ -82,7 +99,7 @@ class Assessing {
                             "import its records first, or check the id")
                     .asException();
         }
-        return assess(programmes.get(programmeName), subject, at);
+        return assess(programmes.get(programmeName), subject, null, at);
     }
 
     /** A programme and its applicant, who consented to what it requires. */
@@ -101,18 +118,68 @@ class Assessing {
         return consents.require(subject, Purpose.CREDIT_DECISION, at, required);
     }
 
-    private Assessed assess(Programme programme, SubjectId subject, Instant at) {
+    private Assessed assess(
+            Programme programme, SubjectId subject, @Nullable String region, Instant at) {
         var scope = scope(programme, subject, at);
         var asOf = new AsOf(at, histories.head());
-        var model = models.champion(programme.name(), at).orElse(null);
-        // the model's own version of the definitions: a newer one must not reach it
-        var definitions =
-                model == null
-                        ? featureSets.named(SourcesCheck.setOf(programme))
-                        : featureSets.version(model.declaration().definitions());
         var jurisdiction = jurisdictions.of(programme.jurisdiction());
-        var vector = vectors.at(definitions, asOf, scope, jurisdiction);
-        return new Assessed(programme, subject, scope, jurisdiction, model, vector);
+        var assignment = rollouts.assign(programme.name(), subject, region, at);
+        var vectors = new Vectors(programme, asOf, scope, jurisdiction);
+        var challenger = rollouts.challenger(assignment);
+        if (challenger.isPresent()) {
+            var vector = vectors.tried(challenger.get());
+            if (vector.isPresent()) {
+                return vectors.assessed(subject, challenger.get(), assignment, vector.get());
+            }
+            assignment = assignment.afterFailure();
+        }
+        var model = models.champion(programme.name(), at).orElse(null);
+        return vectors.assessed(subject, model, assignment, vectors.of(model));
+    }
+
+    /** The vectors of one assessment, each by its model's own version of the definitions. */
+    private final class Vectors {
+
+        private final Programme programme;
+        private final AsOf asOf;
+        private final ConsentScope scope;
+        private final Jurisdiction jurisdiction;
+
+        Vectors(Programme programme, AsOf asOf, ConsentScope scope, Jurisdiction jurisdiction) {
+            this.programme = programme;
+            this.asOf = asOf;
+            this.scope = scope;
+            this.jurisdiction = jurisdiction;
+        }
+
+        /** A newer version of the definitions must not reach a model. */
+        FeatureVector of(@Nullable ModelVersion model) {
+            var definitions =
+                    model == null
+                            ? featureSets.named(SourcesCheck.setOf(programme))
+                            : featureSets.version(model.declaration().definitions());
+            return vectors.at(definitions, asOf, scope, jurisdiction);
+        }
+
+        /** The vector of a challenger that scores it; empty where it fails, which stops nobody. */
+        Optional<FeatureVector> tried(ModelVersion challenger) {
+            try {
+                ModelUse.of(programme.section("model", ModelSection.class)).require(challenger);
+                var vector = of(challenger);
+                scoring.score(challenger, vector);
+                return Optional.of(vector);
+            } catch (IllegalArgumentException | IllegalStateException | ProblemException e) {
+                return Optional.empty();
+            }
+        }
+
+        Assessed assessed(
+                SubjectId subject,
+                @Nullable ModelVersion model,
+                Assignment assignment,
+                FeatureVector vector) {
+            return new Assessed(programme, subject, scope, jurisdiction, model, assignment, vector);
+        }
     }
 
     private SubjectId identify(Programme programme, Identifier applicant) {

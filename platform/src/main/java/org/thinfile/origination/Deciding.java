@@ -13,6 +13,8 @@ import org.thinfile.featureengine.FeatureVector;
 import org.thinfile.kernel.Digest;
 import org.thinfile.learning.scored.Scored;
 import org.thinfile.learning.scored.Unscored;
+import org.thinfile.models.ModelSection;
+import org.thinfile.models.ModelUse;
 import org.thinfile.models.ModelVersion;
 import org.thinfile.models.Scoring;
 import org.thinfile.programmes.Programme;
@@ -49,6 +51,10 @@ class Deciding {
             @Nullable ModelVersion model,
             FeatureVector vector,
             Assurance assurance) {
+        if (model != null) {
+            // a price or a limit made of another population's or horizon's score would be wrong
+            ModelUse.of(programme.section("model", ModelSection.class)).require(model);
+        }
         Scored scored =
                 model == null ? new Unscored(Unscored.Why.NO_MODEL) : scoring.score(model, vector);
         var evidence = evidence(programme, policy, model, vector, scored, assurance);

@@ -4,14 +4,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** Counts decisions for whoever watches the service; the notice outlives a killed process. */
+/**
+ * What follows a decision: it is counted for whoever watches the service, and shadows score it; who
+ * applied has their answer by then. The notice outlives a killed process, by the name of this
+ * class, which therefore stays.
+ */
 @Component
 class DecisionMetricsListener {
 
     private final MeterRegistry meters;
+    private final ShadowScoring shadows;
 
-    DecisionMetricsListener(MeterRegistry meters) {
+    DecisionMetricsListener(MeterRegistry meters, ShadowScoring shadows) {
         this.meters = meters;
+        this.shadows = shadows;
     }
 
     @ApplicationModuleListener
@@ -25,5 +31,6 @@ class DecisionMetricsListener {
                         "action",
                         notice.action())
                 .increment();
+        shadows.score(notice.application(), notice.programme());
     }
 }

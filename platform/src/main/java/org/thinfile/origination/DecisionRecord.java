@@ -13,6 +13,7 @@ import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Source;
 import org.thinfile.kernel.SubjectId;
+import org.thinfile.models.Assignment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +47,8 @@ public record DecisionRecord(
      * @param jurisdiction version of the pack it was made under; null in records of before there
      *     were packs, when nothing could be switched off
      * @param model the model asked; null where the programme had none
+     * @param assignment whether it was asked as champion or challenger, and why; null in records of
+     *     before there were roll-outs, when it was the champion
      * @param codeVersion build that decided; another build must come to the same bytes
      */
     public record Header(
@@ -60,6 +63,7 @@ public record DecisionRecord(
             Digest policy,
             @Nullable Digest jurisdiction,
             @Nullable Digest model,
+            @Nullable Assignment assignment,
             String codeVersion)
             implements Canonical.Form {
 
@@ -81,6 +85,9 @@ public record DecisionRecord(
                 tree.put("jurisdiction", jurisdiction);
             }
             tree.put("model", model);
+            if (assignment != null) {
+                tree.put("assignment", assignment);
+            }
             tree.put("code_version", codeVersion);
             return tree;
         }
@@ -157,7 +164,27 @@ public record DecisionRecord(
                 new Digest(tree.get("policy").asString()),
                 jurisdiction == null ? null : new Digest(jurisdiction.asString()),
                 model.isNull() ? null : new Digest(model.asString()),
+                assignment(tree.path("assignment")),
                 tree.get("code_version").asString());
+    }
+
+    private static @Nullable Assignment assignment(JsonNode tree) {
+        if (tree.isMissingNode()) {
+            return null;
+        }
+        var draws =
+                tree.get("draws")
+                        .valueStream()
+                        .map(draw ->
+                                new Assignment.Draw(
+                                        UUID.fromString(draw.get("rollout").asString()),
+                                        draw.get("stage").asInt(),
+                                        draw.get("share").asInt(),
+                                        draw.get("bucket").asInt()))
+                        .toList();
+        var region = tree.get("region");
+        return new Assignment(
+                region.isNull() ? null : region.asString(), draws, tree.get("failed").asBoolean());
     }
 
     private static SortedMap<Source, UUID> grants(JsonNode tree) {

@@ -21,6 +21,7 @@ import org.thinfile.kernel.Problem;
 import org.thinfile.kernel.ProblemException;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.models.Models;
+import org.thinfile.models.Rollouts;
 import org.thinfile.programmes.Programmes;
 import org.thinfile.vault.TamperedException;
 import org.thinfile.web.Clocks;
@@ -35,6 +36,7 @@ import org.thinfile.web.Clocks;
  *       erased since. Otherwise the sealed vector takes its place.
  *   <li>So is how much of it was proved: by the same positions, and by the verifications that were
  *       in force then.
+ *   <li>Which model scored is drawn again from its roll-outs.
  *   <li>Score and verdict are computed again with the recorded definitions, model, programme and
  *       policy, and everything is compared byte by byte.
  * </ol>
@@ -51,6 +53,7 @@ class RecomputedReplays implements Replays {
     private final FeatureSets featureSets;
     private final FeatureVectors vectors;
     private final Models models;
+    private final Rollouts rollouts;
     private final Assuring assuring;
     private final Deciding deciding;
     private final JdbcApplications applications;
@@ -65,6 +68,7 @@ class RecomputedReplays implements Replays {
             FeatureSets featureSets,
             FeatureVectors vectors,
             Models models,
+            Rollouts rollouts,
             Assuring assuring,
             Deciding deciding,
             JdbcApplications applications) {
@@ -77,6 +81,7 @@ class RecomputedReplays implements Replays {
         this.featureSets = featureSets;
         this.vectors = vectors;
         this.models = models;
+        this.rollouts = rollouts;
         this.assuring = assuring;
         this.deciding = deciding;
         this.applications = applications;
@@ -143,6 +148,12 @@ class RecomputedReplays implements Replays {
                         decided.verdict(),
                         start.assurance());
         var parts = differences(recorded, again);
+        var assignment = header.assignment();
+        if (assignment != null
+                && !rollouts.holds(
+                        assignment, header.subject(), header.model(), header.asOf().instant())) {
+            parts.add("which model scores comes to another");
+        }
         if (!parts.isEmpty()) {
             return new Replayed.Different(parts);
         }

@@ -10,7 +10,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.thinfile.audit.AuditTrail;
 import org.thinfile.decision.Verdict;
 import org.thinfile.kernel.Actor;
-import org.thinfile.kernel.Canonical;
 import org.thinfile.kernel.Chance;
 import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.Failpoint;
@@ -66,7 +65,8 @@ class RecordedApplications implements Applications {
     @Transactional
     public Application submit(SubmitApplication command, Actor actor) {
         var at = clocks.businessNow();
-        var assessed = assessing.assess(command.programme(), command.applicant(), at);
+        var assessed =
+                assessing.assess(command.programme(), command.applicant(), command.region(), at);
         return decide(chance.uuid(), assessed, at, actor);
     }
 
@@ -98,12 +98,9 @@ class RecordedApplications implements Applications {
                                 assessed.subject(),
                                 at,
                                 chance.uuid()));
-        scoreLog.record(
-                assessed.subject(),
-                at,
-                record.model(),
-                Canonical.digest(assessed.vector()),
-                decided.scored());
+        ScoredLines.of(assessed, decided.scored())
+                .decided(id, decided.verdict())
+                .forEach(scoreLog::record);
         prove(application, record, decided.verdict(), actor);
         Failpoint.reached("origination.decided.before-commit");
         return application;
@@ -135,6 +132,7 @@ class RecordedApplications implements Applications {
                 policy,
                 assessed.jurisdiction().version(),
                 model == null ? null : model.id(),
+                assessed.assignment(),
                 build.version());
     }
 

@@ -52,7 +52,7 @@ public class Scores {
     /** Scores the subject of an identifier now; throws problems as an application does. */
     @Transactional
     public ScoreOf score(String programme, Identifier applicant, Actor actor) {
-        return score(assessing.assess(programme, applicant, clocks.businessNow()), actor);
+        return score(assessing.assess(programme, applicant, null, clocks.businessNow()), actor);
     }
 
     /** Scores a subject now; throws problems as an application does. */
@@ -68,12 +68,7 @@ public class Scores {
                         ? new Unscored(Unscored.Why.NO_MODEL)
                         : scoring.score(model, assessed.vector());
         var vector = Canonical.digest(assessed.vector());
-        scoreLog.record(
-                assessed.subject(),
-                assessed.vector().asOf().instant(),
-                java.util.Optional.ofNullable(model).map(version -> version.id()),
-                vector,
-                scored);
+        ScoredLines.of(assessed, scored).undecided().forEach(scoreLog::record);
         audit.record(
                 new Act(
                         "origination.scored",

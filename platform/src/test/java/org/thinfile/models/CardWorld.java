@@ -1,11 +1,13 @@
 package org.thinfile.models;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.thinfile.audit.TestTrail;
 import org.thinfile.features.TestFeatures;
 import org.thinfile.ingestion.IngestionSettings;
@@ -35,6 +37,8 @@ final class CardWorld {
     static final OutcomeDefinition OUTCOME = new OutcomeDefinition("default-next-month");
     static final Path ROOT = TestIntake.root();
 
+    static final ModelsSettings SETTINGS = new ModelsSettings(false, Duration.ofSeconds(10));
+
     final DataSource source = TestDatabase.migrated(Migrations.class, Migrations::run).dataSource();
     final JdbcClient jdbc = JdbcClient.create(source);
     final JdbcTransactionManager transactions = new JdbcTransactionManager(source);
@@ -43,8 +47,10 @@ final class CardWorld {
     final Outcomes outcomes;
     final OutcomeFiles outcomeFiles;
     final Models models;
+    final Governing governing;
     final TrainingRuns runs;
     final ScoreLog log;
+    final TrainingData trainingData;
     final Training training;
     final Scoring scoring;
     final Path table;
@@ -65,20 +71,25 @@ final class CardWorld {
         outcomes = new JdbcOutcomes(jdbc, transactions, trail);
         outcomeFiles = new OutcomeFiles(outcomes, intake.people(), transactions);
         models = new JdbcModels(jdbc, transactions, trail);
+        governing = new Governing(jdbc, transactions, trail, models, SETTINGS, chance);
         runs = new JdbcTrainingRuns(jdbc, transactions);
         log = new JdbcScoreLog(jdbc);
         var trainingVectors = features.training(intake.consents());
+        trainingData = new TrainingData(outcomes, trainingVectors, TestJurisdictions.NEUTRAL);
         training =
                 new Training(
                         features.sets(),
-                        new TrainingData(outcomes, trainingVectors, TestJurisdictions.NEUTRAL),
+                        trainingData,
                         new Families(ScorecardSettings.DEFAULT, boosting),
                         models,
                         runs,
+                        governing.stored(),
                         trail,
+                        notice -> {},
                         transactions,
-                        chance);
-        scoring = new Scoring(features.sets(), new ModelsSettings(false));
+                        chance,
+                        Governing.CLOCKS);
+        scoring = new Scoring(features.sets(), SETTINGS);
     }
 
     /** Imports events and outcomes. */
@@ -91,6 +102,10 @@ final class CardWorld {
 
     OutcomeFiles.Loaded loadOutcomes() {
         return outcomeFiles.load(ROOT.resolve("mappings/taiwan-cards-outcomes.yaml"), table, ACTOR);
+    }
+
+    void inTransaction(Runnable act) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> act.run());
     }
 
     AsOf reviewed() {

@@ -67,6 +67,10 @@ class SettingsTest {
                     usually("thinfile.models.simulated-world", "false")
                             .takes("true", "false")
                             .refuses("boolean", "perhaps"),
+                    usually("thinfile.models.watch-every", "PT10S")
+                            .takes("PT0.1S", "PT24H")
+                            .refuses("longer than nothing", "0s", "-1s")
+                            .refuses("Duration", "soon"),
                     usually("thinfile.programmes.folder", "programmes").takes("/etc/programmes"),
                     usually("thinfile.senders.folder", "senders").takes("/etc/senders"),
                     usually("thinfile.web.idempotency-kept", "PT24H")

@@ -79,9 +79,19 @@ public final class BoostingLearner implements Learner {
         return engine.family();
     }
 
+    /** With what is taken from the table's size or fixed in code, so that a change of it shows. */
     @Override
     public Canonical.Form parameters() {
-        return () -> Map.of("settings", RecordTree.of(settings), "scale", scale);
+        return () ->
+                Map.of(
+                        "settings",
+                        RecordTree.of(settings),
+                        "scale",
+                        scale,
+                        "growth_unless_set",
+                        Growth.choices(),
+                        "more_rows",
+                        MORE_ROWS);
     }
 
     @Override

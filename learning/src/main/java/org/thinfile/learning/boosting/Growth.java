@@ -2,6 +2,8 @@ package org.thinfile.learning.boosting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.thinfile.learning.RecordTree;
 
 /**
  * How trees grow: the parameters of an engine that matter here.
@@ -162,6 +164,19 @@ public record Growth(
                 extraTrees,
                 other,
                 members);
+    }
+
+    /** All that may compete where no growth is set, and what LightGBM is told beside it. */
+    static Map<String, Object> choices() {
+        return Map.of(
+                "few_below",
+                FEW,
+                "few",
+                candidates(0, true).stream().map(RecordTree::of).toList(),
+                "many",
+                candidates(FEW, true).stream().map(RecordTree::of).toList(),
+                "told",
+                LightGbm.parameters(suiting(FEW), new Engine.Draw(0, new int[0], 1)));
     }
 
     private static boolean share(double value) {
