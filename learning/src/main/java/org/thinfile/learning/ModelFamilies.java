@@ -30,6 +30,14 @@ public final class ModelFamilies {
         return List.copyOf(BY_NAME.keySet());
     }
 
+    /** Names of those that can be fitted with what is on the class path, sorted. */
+    public static List<String> fitting() {
+        return BY_NAME.values().stream()
+                .filter(ModelFamily::fits)
+                .map(ModelFamily::name)
+                .toList();
+    }
+
     /** The family of a name; throws a {@code BadInput} problem that names those there are. */
     public static ModelFamily named(String name) {
         var family = BY_NAME.get(name);

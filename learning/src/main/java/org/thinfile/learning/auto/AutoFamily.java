@@ -17,10 +17,9 @@ public final class AutoFamily implements ModelFamily {
     public Learner learner(FitRequest request) {
         return new AutoLearner(
                 request,
-                ModelFamilies.names().stream()
+                ModelFamilies.fitting().stream()
                         .filter(name -> !name.equals(AutoLearner.NAME))
                         .map(ModelFamilies::named)
-                        .filter(ModelFamily::fits)
                         .map(family -> family.learner(request.onThreads(1)))
                         .toList());
     }

@@ -47,7 +47,7 @@ public record PlattScaling(double intercept, double slope) implements Calibratio
     }
 
     /**
-     * Fits on rows that count by their weights, above 0; only their ratios matter.
+     * Fits on rows that count by their weights, above 0: one of weight 3 is three rows.
      *
      * @param logOdds raw log odds of bad, finite, one a row; at least one row
      * @param bad one a row, 0 or 1
@@ -60,8 +60,7 @@ public record PlattScaling(double intercept, double slope) implements Calibratio
             total += weight[i];
             bads += weight[i] * bad[i];
         }
-        double count = bads * bad.length / total;
-        return line(logOdds, bad, weight, 1 / (bad.length - count + 2), (count + 1) / (count + 2));
+        return line(logOdds, bad, weight, 1 / (total - bads + 2), (bads + 1) / (bads + 2));
     }
 
     /** The same, level at the rows' bad rate where the line would fall. */

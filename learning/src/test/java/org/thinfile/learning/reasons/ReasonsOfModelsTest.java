@@ -25,7 +25,7 @@ class ReasonsOfModelsTest {
     private static final int FEATURES = 12;
 
     static List<String> families() {
-        return ModelFamilies.names();
+        return ModelFamilies.fitting();
     }
 
     /** Two features a group: x0 and x1 are worded by group g0. */
