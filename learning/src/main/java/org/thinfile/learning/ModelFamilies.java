@@ -32,10 +32,7 @@ public final class ModelFamilies {
 
     /** Names of those that can be fitted with what is on the class path, sorted. */
     public static List<String> fitting() {
-        return BY_NAME.values().stream()
-                .filter(ModelFamily::fits)
-                .map(ModelFamily::name)
-                .toList();
+        return BY_NAME.values().stream().filter(ModelFamily::fits).map(ModelFamily::name).toList();
     }
 
     /** The family of a name; throws a {@code BadInput} problem that names those there are. */

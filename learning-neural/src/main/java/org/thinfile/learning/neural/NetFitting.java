@@ -3,9 +3,9 @@ package org.thinfile.learning.neural;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.thinfile.learning.RecordTree;
-import org.thinfile.learning.dense.RowFolds;
 import org.thinfile.learning.dense.DenseFitting;
 import org.thinfile.learning.dense.Detail;
+import org.thinfile.learning.dense.RowFolds;
 import org.thinfile.learning.nets.ResidualNets;
 
 /**

@@ -149,11 +149,14 @@ class SvmTest {
                 DoubleStream.of(plain).map(p -> 3 * p / (1 + 2 * p)).average().orElseThrow();
         assertThat(DoubleStream.of(heavy).average().orElseThrow()).isCloseTo(expected, within(.05));
         var even = IntStream.range(0, 600).mapToDouble(i -> 2).toArray();
-        assertThat(
-                        FAMILY.learner(FitRequest.DEFAULT)
-                                .fit(rows.weighted(even))
-                                .probabilities(rows.table()))
-                .isEqualTo(plain);
+        var doubled =
+                FAMILY.learner(FitRequest.DEFAULT)
+                        .fit(rows.weighted(even))
+                        .probabilities(rows.table());
+        // twice the rows are surer of their line by as much as outcomes are drawn together
+        for (int i = 0; i < 600; i++) {
+            assertThat(doubled[i]).isCloseTo(plain[i], within(.01));
+        }
     }
 
     @Test
