@@ -1,7 +1,7 @@
 package org.thinfile.learning.auto;
 
 import org.thinfile.kernel.Canonical;
-import org.thinfile.learning.Advised;
+import org.thinfile.learning.Advising;
 import org.thinfile.learning.Predictor;
 import org.thinfile.learning.Table;
 
@@ -15,7 +15,7 @@ import org.thinfile.learning.Table;
  */
 public record AutoPredictor(
         Predictor best, Predictor recommended, String recommendedName, Canonical.Form story)
-        implements Advised {
+        implements Advising {
 
     @Override
     public double[] probabilities(Table table) {

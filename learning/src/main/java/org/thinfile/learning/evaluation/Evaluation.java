@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.thinfile.kernel.Problem;
-import org.thinfile.learning.Advised;
+import org.thinfile.learning.Advising;
 import org.thinfile.learning.LabelledTable;
 import org.thinfile.learning.Learner;
 import org.thinfile.learning.Predictor;
@@ -80,14 +80,14 @@ public final class Evaluation {
     }
 
     private static @Nullable FoldAdvice advice(Predictor predictor, LabelledTable scored) {
-        if (!(predictor instanceof Advised advised)) {
+        if (!(predictor instanceof Advising advising)) {
             return null;
         }
-        var said = advised.recommended().probabilities(scored.table());
+        var said = advising.recommended().probabilities(scored.table());
         return new FoldAdvice(
-                advised.recommendedName(),
+                advising.recommendedName(),
                 Discrimination.of(said, scored.bad()).auc(),
-                advised.story());
+                advising.story());
     }
 
     private static void requireFolds(LabelledTable rows, int[] numbers) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -14,7 +16,11 @@ import org.thinfile.learning.LabelledTable;
 import org.thinfile.learning.Learner;
 import org.thinfile.learning.Predictor;
 import org.thinfile.learning.Table;
+import org.thinfile.learning.drift.DriftReference;
+import org.thinfile.learning.drift.DriftReport;
+import org.thinfile.learning.drift.DriftSample;
 import org.thinfile.learning.evaluation.EvaluationProgress;
+import org.thinfile.learning.metrics.Bootstrap;
 import org.thinfile.learning.metrics.Discrimination;
 import org.thinfile.learning.metrics.StabilityIndex;
 
@@ -23,6 +29,10 @@ public final class Validation {
 
     private static final int SHUFFLED_ROWS = 2_000;
     private static final int EXPLAINED_ROWS = 400;
+    private static final int FEWEST_OUTCOMES = 10;
+
+    /** Of what a report does not show: intervals of the reference. */
+    private static final Bootstrap DRAWS = new Bootstrap(20, 1, false);
 
     private final LabelledTable rows;
     private final Learner learner;
@@ -228,35 +238,51 @@ public final class Validation {
         return Math.max(auc, 1 - auc);
     }
 
+    /** The scores of each fold against those of the others; none where outcomes are too few. */
     private List<StabilityIndex> foldStability(Said all) {
         var indices = new ArrayList<StabilityIndex>();
         for (int fold : all.folds()) {
-            var others = new ArrayList<Double>();
-            for (int i = 0; i < all.rows(); i++) {
-                if (all.fold()[i] != fold) {
-                    others.add(all.probabilities()[i]);
-                }
+            var others = where(i -> all.fold()[i] != fold);
+            var own = where(i -> all.fold()[i] == fold);
+            var reference = reference(sample(all, others));
+            if (reference.isEmpty()) {
+                return List.of();
             }
-            indices.add(
-                    Stability.of(
-                            others.stream().mapToDouble(Double::doubleValue).toArray(),
-                            all.fold(fold).probabilities()));
+            indices.add(DriftReport.of(reference.get(), sample(all, own), DRAWS).score().index());
         }
         return indices;
     }
 
+    private int[] where(IntPredicate chosen) {
+        return IntStream.range(0, rows.rows()).filter(chosen).toArray();
+    }
+
+    private DriftSample sample(Said all, int[] chosen) {
+        return new DriftSample(
+                rows.table().rows(chosen),
+                IntStream.of(chosen).mapToDouble(i -> all.probabilities()[i]).toArray(),
+                IntStream.of(chosen).mapToDouble(i -> rows.weight()[i]).toArray(),
+                IntStream.of(chosen).map(i -> all.bad()[i]).toArray());
+    }
+
+    private static Optional<DriftReference> reference(DriftSample development) {
+        int bads = 0;
+        var bad = development.bad();
+        for (int i = 0; bad != null && i < bad.length; i++) {
+            bads += bad[i];
+        }
+        boolean enough =
+                bads >= FEWEST_OUTCOMES && development.table().rows() - bads >= FEWEST_OUTCOMES;
+        return enough ? Optional.of(DriftReference.of(development, DRAWS)) : Optional.empty();
+    }
+
     private ValidationFacts.OutOfTime outOfTime(Said all, LabelledTable later) {
         var probabilities = learner.fit(rows).probabilities(later.table());
-        var moved = new ArrayList<ValidationFacts.Moved>();
-        for (int c = 0; c < lost.length; c++) {
-            var before = rows.table().columns().get(c);
-            var now = later.table().columns().get(c);
-            moved.add(new ValidationFacts.Moved(before.name(), Stability.of(before, now)));
-        }
-        moved.sort(Comparator.comparingDouble((ValidationFacts.Moved m) -> -m.index().index()));
+        var now = new DriftSample(later.table(), probabilities, later.weight(), later.bad());
+        var drift =
+                reference(sample(all, where(i -> true)))
+                        .map(reference -> DriftReport.of(reference, now, DRAWS));
         return new ValidationFacts.OutOfTime(
-                new Said(probabilities, later.bad(), new int[later.rows()]),
-                Stability.of(all.probabilities(), probabilities),
-                moved);
+                new Said(probabilities, later.bad(), new int[later.rows()]), drift);
     }
 }

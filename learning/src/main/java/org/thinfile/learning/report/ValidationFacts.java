@@ -2,7 +2,9 @@ package org.thinfile.learning.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.thinfile.learning.drift.DriftReport;
 import org.thinfile.learning.metrics.StabilityIndex;
 
 /**
@@ -15,7 +17,8 @@ import org.thinfile.learning.metrics.StabilityIndex;
  * @param importance inputs by what ranking loses without them, most first
  * @param contributions inputs by what they do to scores; empty where the table has texts
  * @param inputs the columns and how complete they are
- * @param foldStability how the scores of each fold lie against those of the others
+ * @param foldStability how the scores of each fold lie against those of the others; empty where
+ *     outcomes are too few to tell
  * @param outOfTime what lies after the cut in time; null where there is no time
  * @param moreTables what others found of the same model: fairness, for one
  */
@@ -85,17 +88,9 @@ public record ValidationFacts(
      * Rows after the cut in time, scored by a model of all before it.
      *
      * @param said of them
-     * @param scores of them against those before
-     * @param inputs by column, those that moved most first
+     * @param drift how they lie against those before; empty where outcomes before are too few
      */
-    public record OutOfTime(Said said, StabilityIndex scores, List<Moved> inputs) {
-        public OutOfTime {
-            inputs = List.copyOf(inputs);
-        }
-    }
-
-    /** How far an input moved. */
-    public record Moved(String input, StabilityIndex index) {}
+    public record OutOfTime(Said said, Optional<DriftReport> drift) {}
 
     /**
      * A table with its heading.

@@ -1,9 +1,12 @@
 package org.thinfile.learning.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.thinfile.learning.ScoreScale;
+import org.thinfile.learning.drift.DriftReport;
+import org.thinfile.learning.drift.Movement;
 import org.thinfile.learning.metrics.AucInterval;
 import org.thinfile.learning.metrics.Discrimination;
 import org.thinfile.learning.metrics.FoldInterval;
@@ -288,6 +291,10 @@ public final class ValidationPage {
                 "稳定性指数与无偏移时的 95% 上界；同时超过上界与 0.1 才报警。",
                 "Stability index with the 95 % bound where nothing moved; an alarm needs both"
                         + " the bound and 0.1 passed.");
+        if (facts.foldStability().isEmpty()) {
+            text("结果太少，无法度量。", "Too few outcomes to measure it.");
+            return;
+        }
         var folds = facts.said().folds();
         page.append(
                 Html.table(
@@ -382,11 +389,16 @@ public final class ValidationPage {
                                 auc.low(),
                                 auc.high(),
                                 skill.calibrationSlope()));
+        later.drift().ifPresent(this::drift);
+    }
+
+    private void drift(DriftReport drift) {
         var rows = new ArrayList<List<String>>();
-        rows.add(stabilityRow(words.of("分数", "score"), later.scores()));
-        later.inputs().stream()
+        rows.add(stabilityRow(words.of("分数", "score"), drift.score().index()));
+        drift.features().stream()
+                .sorted(Comparator.comparingDouble((Movement moved) -> -moved.index().index()))
                 .limit(SHOWN)
-                .forEach(moved -> rows.add(stabilityRow(moved.input(), moved.index())));
+                .forEach(moved -> rows.add(stabilityRow(moved.name(), moved.index())));
         page.append(
                 Html.table(
                         List.of(

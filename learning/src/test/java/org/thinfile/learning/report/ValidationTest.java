@@ -13,6 +13,7 @@ import org.thinfile.learning.Column;
 import org.thinfile.learning.LabelledTable;
 import org.thinfile.learning.ScoreScale;
 import org.thinfile.learning.Table;
+import org.thinfile.learning.drift.Movement;
 import org.thinfile.learning.evaluation.EvaluationProgress;
 import org.thinfile.learning.metrics.Discrimination;
 import org.thinfile.learning.scorecard.ScorecardLearner;
@@ -121,10 +122,12 @@ class ValidationTest {
         var later = facts(rows(2000, 5, 0, false), rows(1000, 6, 1, false)).outOfTime();
 
         assertThat(later).isNotNull();
-        assertThat(later.scores().alarms()).isTrue();
-        assertThat(later.inputs().getFirst().input()).isEqualTo("told");
-        assertThat(later.inputs().getFirst().index().alarms()).isTrue();
-        assertThat(later.inputs().getLast().index().alarms()).isFalse();
+        var drift = later.drift().orElseThrow();
+        assertThat(drift.score().alarms()).isTrue();
+        assertThat(drift.features()).extracting(Movement::name).startsWith("told");
+        assertThat(drift.features())
+                .extracting(Movement::alarms)
+                .containsExactly(true, false, false);
     }
 
     @Test

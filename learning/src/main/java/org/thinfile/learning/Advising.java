@@ -6,7 +6,7 @@ import org.thinfile.kernel.Canonical;
  * A predictor that was chosen for its accuracy and names another, or itself, as what should be
  * used.
  */
-public interface Advised extends Predictor {
+public interface Advising extends Predictor {
 
     /** What it advises: a family's name, or that of a blend. */
     String recommendedName();
