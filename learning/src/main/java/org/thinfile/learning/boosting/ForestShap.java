@@ -152,14 +152,8 @@ final class ForestShap {
                 double mass4 = mass[m + 4];
                 if (!asks[at - root]) {
                     pass(left * WIDTH, step[root + left], mass0, mass1, mass2, mass3, mass4);
-                    pass(
-                            (left + 1) * WIDTH,
-                            step[root + left + 1],
-                            mass0,
-                            mass1,
-                            mass2,
-                            mass3,
-                            mass4);
+                    int right = left + 1;
+                    pass(right * WIDTH, step[root + right], mass0, mass1, mass2, mass3, mass4);
                     continue;
                 }
                 int here = hot[at - root];

@@ -41,7 +41,7 @@ record InnerFolds(List<Split> splits) {
         var usable = splits.stream().filter(split -> bothOutcomes(rows.bad(), split.fit)).toList();
         if (usable.isEmpty()) {
             throw new Problem.BadInput(
-                            "no inner split of the %d rows has two rows of each outcome to learn from"
+                            "no inner split of the %d rows has two rows of each outcome"
                                     .formatted(rows.rows()),
                             "give more rows of the rarer outcome",
                             null)
