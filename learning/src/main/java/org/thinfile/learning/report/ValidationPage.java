@@ -49,7 +49,7 @@ public final class ValidationPage {
         bands();
         stability();
         new ReasonsSection(facts, words).addTo(page);
-        data();
+        new DataSection(facts, words).addTo(page);
         outOfTime();
         for (var table : facts.moreTables()) {
             section(table.zh(), table.en());
@@ -317,42 +317,6 @@ public final class ValidationPage {
                 Html.number("%.4f", index.index()),
                 Html.number("%.4f", index.bound()),
                 index.alarms() ? words.of("是", "yes") : words.of("否", "no"));
-    }
-
-    private void data() {
-        section("数据质量", "Data quality");
-        var said = facts.said();
-        page.append(
-                Html.table(
-                        List.of(
-                                words.of("输入", "input"),
-                                words.of("缺失", "missing"),
-                                words.of("不同取值", "distinct"),
-                                words.of("单独 AUC", "AUC alone"),
-                                words.of("说明", "remark")),
-                        facts.inputs().stream()
-                                .map(input ->
-                                        List.of(
-                                                input.name(),
-                                                Html.percent(
-                                                        (double) input.missing() / said.rows()),
-                                                Html.count(input.distinct()),
-                                                Html.number("%.3f", input.alone()),
-                                                remark(input)))
-                                .toList()));
-    }
-
-    private String remark(ValidationFacts.Input input) {
-        if (input.distinct() == 0) {
-            return words.of("全部缺失", "all missing");
-        }
-        if (input.distinct() == 1) {
-            return words.of("只有一个取值", "one value only");
-        }
-        if (input.alone() > 0.98) {
-            return words.of("单独几乎可完全区分：可能泄漏结果", "tells outcomes almost alone: may leak them");
-        }
-        return "";
     }
 
     private void outOfTime() {
