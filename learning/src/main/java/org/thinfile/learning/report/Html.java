@@ -34,6 +34,11 @@ final class Html {
         return html.append("</tbody></table></div>").toString();
     }
 
+    /** Names and what stands to them, all texts to the left. */
+    static String facts(List<List<String>> rows) {
+        return table(List.of(), rows).replace("<td class=\"number\">", "<td>");
+    }
+
     /** A number by a format, of any locale the same. */
     static String number(String format, double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);

@@ -92,7 +92,7 @@ public final class ValidationPage {
                                 "%d 折；每一行由未见过它的模型评分".formatted(said.folds().length),
                                 "%d folds; each row is scored by a model that never saw it"
                                         .formatted(said.folds().length))));
-        page.append(Html.table(List.of("", ""), rows));
+        page.append(Html.facts(rows));
         page.append("<details><summary>");
         page.append(words.of("训练参数", "what it was fitted with")).append("</summary><pre>");
         page.append(Html.escaped(facts.parameters())).append("</pre></details>");
