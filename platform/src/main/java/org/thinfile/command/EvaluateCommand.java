@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import org.thinfile.learning.LabelledTable;
 import org.thinfile.learning.Learner;
 import org.thinfile.learning.ModelFamilies;
 import org.thinfile.learning.evaluation.Evaluation;
+import org.thinfile.learning.fusion.FusedModel;
 import org.thinfile.learning.metrics.AucInterval;
 import org.thinfile.learning.table.ReadOptions;
 import org.thinfile.learning.table.TableChecks;
@@ -45,10 +47,14 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateCommand implements Callable<Integer> {
 
+    /** All but fused models: a table does not tell which column is of which source. */
+    private static final List<String> EVALUATED =
+            ModelFamilies.names().stream().filter(name -> !name.equals(FusedModel.FAMILY)).toList();
+
     /** What {@code --model} may be. */
     static final class Families extends ArrayList<String> {
         Families() {
-            super(ModelFamilies.names());
+            super(EVALUATED);
         }
     }
 
@@ -125,10 +131,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** Ends the command where no family is called so. */
     static void requireFamily(String family) {
-        if (!ModelFamilies.names().contains(family)) {
+        if (!EVALUATED.contains(family)) {
             throw Failures.usage(
                     "no family of models is called '%s'".formatted(family),
-                    "name one of " + String.join(", ", ModelFamilies.names()));
+                    "name one of " + String.join(", ", EVALUATED));
         }
     }
 

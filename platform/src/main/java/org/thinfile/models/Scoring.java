@@ -50,8 +50,13 @@ public final class Scoring {
         if (vector.quality().eventsSeen() == 0) {
             return new Unscored(Why.NO_DATA);
         }
+        var values = values(model, vector);
+        var refused = model.model().refuses(values);
+        if (refused.isPresent()) {
+            return new Unscored(refused.get());
+        }
         var set = sets.version(vector.definitions());
-        var scored = model.model().score(values(model, vector));
+        var scored = model.model().score(values);
         var reasons = new ScoreReasons(name -> set.feature(name).reason(), set.reasons());
         return new Score(
                 scored.points(),

@@ -23,6 +23,8 @@ import org.thinfile.kernel.Digest;
 import org.thinfile.kernel.ProblemException;
 import org.thinfile.kernel.Purpose;
 import org.thinfile.kernel.SubjectId;
+import org.thinfile.learning.Model;
+import org.thinfile.learning.ScoredVector;
 import org.thinfile.learning.scored.Score;
 import org.thinfile.learning.scored.Unscored;
 import org.thinfile.learning.scored.Unscored.Why;
@@ -186,6 +188,47 @@ class TrainingTest {
                 .isEqualTo(because(Why.NOT_YET_KNOWN));
         assertThat(world.scoring.score(version(model, set().digest(), true, true), vector))
                 .isEqualTo(because(Why.SIMULATED));
+    }
+
+    /** A model that claims nothing of anybody. */
+    private record Refusing(Model inner) implements Model {
+        @Override
+        public String family() {
+            return inner.family();
+        }
+
+        @Override
+        public List<String> inputs() {
+            return inner.inputs();
+        }
+
+        @Override
+        public ScoredVector score(double[] values) {
+            throw new AssertionError("it was asked for a score that it refuses");
+        }
+
+        @Override
+        public Optional<Why> refuses(double[] values) {
+            return Optional.of(Why.SOURCES_TOO_RARE);
+        }
+
+        @Override
+        public Object canonical() {
+            return inner.canonical();
+        }
+    }
+
+    @Test
+    void whatAModelRefusesIsUnscored() {
+        var model = run.champion().model();
+        var refusing =
+                new ModelVersion(model.id(), model.declaration(), new Refusing(model.model()));
+        var vector =
+                world.features
+                        .vectors()
+                        .at(set(), world.reviewed(), scope(subject(3)), Jurisdiction.NEUTRAL);
+
+        assertThat(world.scoring.score(refusing, vector)).isEqualTo(because(Why.SOURCES_TOO_RARE));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.thinfile.learning.boosting;
 
+import com.microsoft.ml.lightgbm.lightgbmlib;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMBooster.FeatureImportanceType;
 import io.github.metarank.lightgbm4j.LGBMDataset;
@@ -20,6 +21,12 @@ final class LightGbm implements Engine.Growing {
     private final @Nullable LGBMDataset heldOut;
     private final LGBMBooster booster;
     private int tried;
+
+    /**
+     * The library keeps what it may print for each thread apart, and prints on standard output: any
+     * thread that grows must have told it once.
+     */
+    private static final ThreadLocal<Boolean> SILENCED = ThreadLocal.withInitial(LightGbm::silence);
 
     /** What learners know of this class. */
     static final Engine ENGINE =
@@ -66,8 +73,25 @@ final class LightGbm implements Engine.Growing {
                         monotone);
     }
 
+    /** Reading parameters sets what the calling thread prints; no other call is as cheap. */
+    private static boolean silence() {
+        var count = lightgbmlib.new_intp();
+        try {
+            return lightgbmlib.LGBM_GetSampleCount(1, "verbosity=-1", count) == 0;
+        } finally {
+            lightgbmlib.delete_intp(count);
+        }
+    }
+
+    private static void requireSilence() {
+        if (!SILENCED.get()) {
+            throw new IllegalStateException("LightGBM did not take 'verbosity=-1'");
+        }
+    }
+
     LightGbm(TrainingRows rows, @Nullable TrainingRows held, String parameters) {
         NativeLibrary.load();
+        requireSilence();
         LGBMDataset fit = null;
         LGBMDataset watch = null;
         try {
@@ -107,6 +131,7 @@ final class LightGbm implements Engine.Growing {
     public void growOne() {
         try {
             tried++;
+            requireSilence();
             booster.updateOneIter();
         } catch (LGBMException e) {
             throw refused(e);

@@ -213,7 +213,7 @@ class FusedModelTest {
     @Test
     void bytesReadBackAreTheSameModelAndScoreAlikeFromAllThreads() {
         var bytes = Canonical.bytes(model);
-        var again = FusedModel.read(bytes);
+        var again = (FusedModel) ModelFamilies.named(FusedModel.FAMILY).read(bytes);
         assertThat(Canonical.bytes(again)).isEqualTo(bytes);
         assertThat(again.patterns()).isEqualTo(model.patterns());
         assertThat(again.worths()).isEqualTo(model.worths());
