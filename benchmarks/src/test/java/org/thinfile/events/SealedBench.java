@@ -52,8 +52,8 @@ public final class SealedBench {
             int longEvents,
             int calls) {
 
-        /** What {@code ./thinfile bench features} measures. */
-        public static final Extent FULL = new Extent(2_000, 400, 1_000, 100, 40, 5_000, 2_500);
+        /** What {@code ./thinfile bench sealed} measures. */
+        public static final Extent FULL = new Extent(4_000, 40, 1_000, 100, 40, 5_000, 2_500);
     }
 
     /** Gives the application's own. */
