@@ -53,7 +53,7 @@ public final class SealedBench {
             int calls) {
 
         /** What {@code ./thinfile bench sealed} measures. */
-        public static final Extent FULL = new Extent(4_000, 40, 1_000, 100, 40, 5_000, 2_500);
+        public static final Extent FULL = new Extent(2_000, 40, 1_000, 100, 40, 5_000, 2_500);
     }
 
     /** Gives the application's own. */
